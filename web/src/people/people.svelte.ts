@@ -1,0 +1,132 @@
+// Who is here, and what is theirs.
+import { get, post, put, Refused, remove, write } from "../wire/api";
+import { on_return, outbox } from "../wire/network.svelte";
+import type { Language, Me, Organisation, Person } from "../wire/types";
+import { view, type View } from "../wire/view.svelte";
+import { speak_in } from "../words/words.svelte";
+
+let me = $state.raw<Me | null>();
+let mine = $state.raw<View<Person>>();
+let leave_mine: (() => void) | undefined;
+
+export const current_me = () => me ?? undefined;
+export const is_known = () => me !== undefined; // whether we know if anybody is signed in
+export const my_view = () => mine;
+export const my_state = () => mine?.state;
+
+export async function recognise() {
+  try {
+    settle(await get<Me>("/api/me"));
+  } catch (error) {
+    if (error instanceof Refused) settle(null);
+    else if (me === undefined) on_return_once(recognise);
+  }
+}
+
+function on_return_once(act: () => void) {
+  const stop = on_return(() => {
+    stop();
+    act();
+  });
+}
+
+function settle(next: Me | null) {
+  const changed = me?.person_id !== next?.person_id;
+  me = next;
+  if (!changed) return;
+  leave_mine?.();
+  leave_mine = undefined;
+  mine = undefined;
+  if (!next) return;
+  mine = view<Person>("/api/me/snapshot", (state) => `person/${state.person_id}`);
+  leave_mine = mine.use();
+  void outbox.flush(next.person_id);
+}
+
+export function flush_outbox() {
+  if (me) void outbox.flush(me.person_id);
+}
+
+async function enter(answer: Promise<Me>) {
+  await answer;
+  const known = await get<Me>("/api/me");
+  settle(known);
+  if (known.language) await speak_in(known.language);
+}
+
+export const ask_for_code = (email: string, language: Language) => post("/api/sign-in", { email, language });
+export const confirm_code = (code: string) => enter(post<Me>("/api/sign-in/confirm", { code }));
+export const confirm_token = (token: string) => enter(post<Me>("/api/sign-in/confirm", { token }));
+
+export type DemoRole = "citizen" | "facilitator" | "organiser";
+export const demo_sign_in = (as: DemoRole) => enter(post<Me>("/api/demo/sign-in", { as }));
+
+export async function sign_out() {
+  await post("/api/sign-out");
+  settle(null);
+}
+
+export async function change_profile(change: { name?: string; language?: Language; zone?: string }) {
+  await write({ method: "PATCH", path: "/api/me", body: change });
+  await recognise();
+}
+
+export async function close_account() {
+  await remove("/api/me", { confirm: true });
+  settle(null);
+}
+
+export const find_organisations = async (q: string): Promise<Organisation[]> =>
+  (await get<{ items: Organisation[] }>(`/api/organisations?q=${encodeURIComponent(q)}&limit=8`)).items;
+
+export async function act_for(organisation_id: number) {
+  await put(`/api/me/mandates/${organisation_id}`);
+  await recognise();
+}
+
+export async function stop_acting_for(organisation_id: number) {
+  await remove(`/api/me/mandates/${organisation_id}`);
+  await recognise();
+}
+
+export async function add_organisation(made: { name: string; kind: string; zone: string }): Promise<number> {
+  const { organisation_id } = await post<{ organisation_id: number }>("/api/organisations", made);
+  await recognise();
+  return organisation_id;
+}
+
+export function is_moderator(process_id: number | undefined): boolean {
+  return (me?.roles ?? []).some(
+    (one) => (process_id === undefined || one.process_id === process_id) && ["organiser", "moderator"].includes(one.role),
+  );
+}
+
+export const organisation_kinds = [
+  "municipality",
+  "public_body",
+  "social_cooperative",
+  "third_sector_association",
+  "foundation",
+  "company",
+  "benefit_company",
+  "trade_association",
+  "union",
+  "university",
+  "school",
+  "bank",
+  "other",
+];
+
+export const zones = [
+  "torino",
+  "amt_ovest",
+  "amt_sud",
+  "amt_nord",
+  "pinerolese",
+  "valli_susa_sangone",
+  "ciriacese_lanzo",
+  "canavese_occidentale",
+  "eporediese",
+  "chivassese",
+  "chierese_carmagnolese",
+];

@@ -1,0 +1,41 @@
+// Every page of the house and its address. A new page is one line here.
+import type { Component } from "svelte";
+
+type Load = () => Promise<{ default: Component<never> }>;
+
+export interface Route {
+  name: string;
+  pattern: RegExp;
+  load: Load;
+}
+
+const id = "([1-9][0-9]*)";
+
+const route = (name: string, path: string, load: Load): Route => ({ name, pattern: new RegExp(`^${path}/?$`), load });
+
+export const routes: Route[] = [
+  route("home", "", () => import("../processes/Home.svelte")),
+  route("process", "/processes/([a-z0-9-]+)", () => import("../processes/Page.svelte")),
+  route("consultation", `/consultations/${id}`, () => import("../consultations/Page.svelte")),
+  route("plan", `/consultations/${id}/plan(?:/${id})?`, () => import("../plans/Page.svelte")),
+  route("propose", `/consultations/${id}/propose`, () => import("../proposals/Propose.svelte")),
+  route("proposal", `/proposals/${id}`, () => import("../proposals/Page.svelte")),
+  route("edit", `/proposals/${id}/edit`, () => import("../proposals/Edit.svelte")),
+  route("receipt", `/receipts/${id}`, () => import("../people/Receipt.svelte")),
+  route("me", "/me", () => import("../people/Me.svelte")),
+  route("sign_in", "/sign-in", () => import("../people/SignIn.svelte")),
+  route("mailbox", "/mailbox", () => import("../people/Mailbox.svelte")),
+  route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
+  route("privacy", "/privacy", () => import("./Privacy.svelte")),
+  route("rules", "/rules", () => import("./Rules.svelte")),
+];
+
+export const not_found: Route = { name: "not_found", pattern: /.*/, load: () => import("./NotFound.svelte") };
+
+export function match(path: string): { route: Route; params: (string | undefined)[] } {
+  for (const one of routes) {
+    const found = one.pattern.exec(path);
+    if (found) return { route: one, params: found.slice(1) };
+  }
+  return { route: not_found, params: [] };
+}

@@ -1,0 +1,29 @@
+// The server's clock, never the browser's: its hour at boot, plus the time that has passed here since.
+const remembered = "arengo:clock";
+
+let offset = 0;
+let now_ms = $state(Date.now());
+
+export function set_clock(server_now: string | undefined, read_at: number) {
+  if (server_now) {
+    offset = Date.parse(server_now) - read_at;
+    localStorage.setItem(remembered, String(offset));
+  } else offset = Number(localStorage.getItem(remembered) ?? 0);
+  now_ms = exact_now();
+}
+
+export const exact_now = () => Date.now() + offset;
+
+// Moves once a second while something on the page looks at it.
+export function now(): number {
+  return now_ms;
+}
+
+export function tick() {
+  now_ms = exact_now();
+}
+
+export function start_ticking(): () => void {
+  const timer = setInterval(tick, 1000);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,74 @@
+// The one connection of this browser, whether it holds, and what is still to be sent.
+import { whichever_works } from "./channels";
+import { exact_now } from "./clock.svelte";
+import { Live } from "./live";
+import { Outbox } from "./outbox";
+import { database_shelf, memory_shelf, type Unsent } from "./shelf";
+
+// Shorter cuts than this pass unseen: a lift, a tunnel, a change of cell.
+const bar_after_ms = 2000;
+
+let offline = $state(false);
+let unsent = $state.raw<Unsent[]>([]);
+let hidden_at = 0;
+let cancel_bar: (() => void) | undefined;
+const returned = new Set<() => void>();
+
+export const is_offline = () => offline;
+export const unsent_items = () => unsent;
+
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}
+
+export const live = new Live(whichever_works(), { after, random: Math.random }, connected);
+
+export const outbox = new Outbox(
+  typeof indexedDB === "undefined" ? memory_shelf() : database_shelf(),
+  (items) => (unsent = items),
+  exact_now,
+);
+
+// Calls back each time the network returns; the function returned stops it.
+export function on_return(act: () => void): () => void {
+  returned.add(act);
+  return () => returned.delete(act);
+}
+
+function connected(open: boolean) {
+  if (open) came_back();
+  else went_away();
+}
+
+function went_away() {
+  cancel_bar ??= after(bar_after_ms, () => (offline = true));
+}
+
+function came_back() {
+  cancel_bar?.();
+  cancel_bar = undefined;
+  offline = false;
+  for (const act of [...returned]) act();
+}
+
+export function watch_network() {
+  addEventListener("offline", () => {
+    live.hold();
+    went_away();
+  });
+  addEventListener("online", () => {
+    came_back();
+    live.resume();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) hidden_at = Date.now();
+    else if (Date.now() - hidden_at > 60_000 && navigator.onLine) live.restart(); // a sleeping phone's socket may be dead
+  });
+  if (!navigator.onLine) went_away();
+}
+
+export function try_now() {
+  live.resume();
+  for (const act of [...returned]) act();
+}

@@ -1,0 +1,108 @@
+// What a person sends goes through here: written down first, then sent, in order, each counted once.
+import { new_key, Refused, Unreached, write, type Write } from "./api";
+import type { Shelf, Unsent } from "./shelf";
+
+export type Sending = { what: Unsent["what"]; title: string; person_id: number; write: Write; draft?: string };
+export type Sent<T> = { sent: T } | { waiting: true };
+
+export class Outbox {
+  #items: Unsent[] = [];
+  #work: Promise<void> = Promise.resolve();
+  #answers = new Map<string, { arrived(value: unknown): void; refused(error: unknown): void }>();
+
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly changed: (items: Unsent[]) => void,
+    private readonly now: () => number,
+    private readonly send: (write: Write) => Promise<unknown> = write,
+  ) {}
+
+  async load() {
+    this.#items = await this.shelf.all();
+    this.#tell();
+  }
+
+  // Resolves with the server's answer, or with "waiting" when the network is away. A refusal is thrown.
+  async put<T>({ write, ...rest }: Sending): Promise<Sent<T>> {
+    const last = this.#items.at(-1)?.order ?? 0;
+    const key = new_key();
+    const item: Unsent = { ...rest, key, order: last + 1, at: this.now(), write: { ...write, key } };
+    await this.shelf.put(item);
+    this.#items = [...this.#items, item];
+    const answer = new Promise<unknown>((arrived, refused) => this.#answers.set(key, { arrived, refused }));
+    void this.flush(rest.person_id);
+    return answer as Promise<Sent<T>>;
+  }
+
+  // Sends what waits, oldest first; stops at the first that cannot travel.
+  flush(person_id: number): Promise<void> {
+    this.#work = this.#work.then(() => exclusively(() => this.#send_all(person_id)));
+    return this.#work;
+  }
+
+  async drop(key: string) {
+    await this.shelf.drop(key);
+    this.#items = this.#items.filter((item) => item.key !== key);
+    this.#tell();
+  }
+
+  async #send_all(person_id: number) {
+    this.#items = await this.shelf.all(); // another tab may have sent some in the meantime
+    const due = this.#items.filter((one) => !one.refused && one.person_id === person_id);
+    while (due.length > 0 && (await this.#send_one(due[0]!))) due.shift();
+    for (const item of due) this.#left_waiting(item.key);
+    this.#tell();
+  }
+
+  #left_waiting(key: string) {
+    this.#answers.get(key)?.arrived({ waiting: true });
+    this.#answers.delete(key);
+  }
+
+  async #send_one(item: Unsent): Promise<boolean> {
+    const answer = this.#answers.get(item.key);
+    this.#answers.delete(item.key);
+    try {
+      const sent = await this.send(item.write);
+      await this.drop(item.key);
+      answer?.arrived({ sent });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) {
+        answer?.arrived({ waiting: true });
+        if (!(error instanceof Unreached)) throw error;
+        return false;
+      }
+      if (comes_back(error)) {
+        answer?.arrived({ waiting: true });
+        return false;
+      }
+      await this.#keep_refused(item, error, answer !== undefined);
+      answer?.refused(error);
+      return true;
+    }
+  }
+
+  // Whoever is still looking at the form sees the refusal there; a late one is kept and shown with its text.
+  async #keep_refused(item: Unsent, error: Refused, seen: boolean) {
+    if (seen) return this.drop(item.key);
+    const refused = { ...item, refused: error.problem };
+    await this.shelf.put(refused);
+    this.#items = this.#items.map((one) => (one.key === item.key ? refused : one));
+    this.#tell();
+  }
+
+  #tell() {
+    this.changed(this.#items);
+  }
+}
+
+// The server is busy, restarting, or does not know the session at this moment: the thing itself was not refused.
+function comes_back({ problem }: Refused): boolean {
+  return problem.status >= 500 || problem.status === 429 || problem.status === 408 || problem.status === 401;
+}
+
+// Two tabs must not send the same drawer at the same time; where locks are missing the key still counts once.
+function exclusively(act: () => Promise<void>): Promise<void> {
+  return navigator.locks ? navigator.locks.request("arengo-outbox", act) : act();
+}

@@ -1,0 +1,91 @@
+// What a page shows of one topic: read once, then kept up to date by the live connection.
+import { get, Refused, Unreached } from "./api";
+import { live, on_return } from "./network.svelte";
+import type { Problem, Snapshot } from "./types";
+
+export type Status = "loading" | "ready" | "missing" | "unreached" | "failed";
+
+export class View<T> {
+  state = $state.raw<T>();
+  status = $state<Status>("loading");
+  people = $state<number>();
+  problem = $state.raw<Problem>();
+  #leave?: () => void;
+  #forget?: () => void;
+  #listeners = new Set<(state: T, kinds: Record<string, number>) => void>();
+  #users = 0;
+
+  constructor(
+    readonly path: string,
+    private readonly topic: (state: T) => string,
+    private readonly gone: () => void,
+  ) {}
+
+  // For $effect: opens while in use, and lets go with the last user.
+  use(): () => void {
+    if (this.#users++ === 0) this.#open();
+    return () => {
+      if (--this.#users === 0) this.#close();
+    };
+  }
+
+  on_change(act: (state: T, kinds: Record<string, number>) => void): () => void {
+    this.#listeners.add(act);
+    return () => this.#listeners.delete(act);
+  }
+
+  async read() {
+    try {
+      const snapshot = await get<Snapshot<T>>(this.path);
+      if (this.#users === 0) return;
+      this.#leave?.();
+      this.#leave = live.follow<T>(this.topic(snapshot.state), snapshot, this.#watcher());
+    } catch (error) {
+      if (this.status !== "ready") this.#failed(error);
+    }
+  }
+
+  #watcher() {
+    return {
+      changed: (state: T, kinds: Record<string, number>) => {
+        this.state = state;
+        this.status = "ready";
+        for (const act of [...this.#listeners]) act(state, kinds);
+      },
+      watching: (people: number) => (this.people = people),
+      refused: (problem: Problem) => this.#refused(problem),
+    };
+  }
+
+  #open() {
+    this.#forget = on_return(() => this.status !== "ready" && void this.read());
+    void this.read();
+  }
+
+  #close() {
+    this.#leave?.();
+    this.#forget?.();
+    this.gone();
+  }
+
+  #failed(error: unknown) {
+    if (error instanceof Refused) this.#refused(error.problem);
+    else this.status = error instanceof Unreached ? "unreached" : "failed";
+  }
+
+  #refused(problem: Problem) {
+    this.problem = problem;
+    this.status = problem.status === 404 || problem.reason === "not_found" ? "missing" : "failed";
+  }
+}
+
+const open_views = new Map<string, View<never>>();
+
+// Two parts of a page that look at the same thing share one view.
+export function view<T>(path: string, topic: (state: T) => string): View<T> {
+  const found = open_views.get(path);
+  if (found) return found as unknown as View<T>;
+  const made = new View<T>(path, topic, () => open_views.delete(path));
+  open_views.set(path, made as unknown as View<never>);
+  return made;
+}

@@ -1,0 +1,68 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { speak } from "../wire/api";
+import type { Language } from "../wire/types";
+
+type Message = string | object[];
+type Catalogue = Record<string, Message>;
+export type Values = Record<string, string | number | undefined>;
+
+const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
+  it: () => import("./it.json"),
+  en: () => import("./en.json"),
+  fr: () => import("./fr.json"),
+};
+const remembered = "arengo:language";
+
+export const languages: { code: Language; name: string }[] = [
+  { code: "it", name: "Italiano" },
+  { code: "en", name: "English" },
+  { code: "fr", name: "Français" },
+];
+
+let spoken = $state<Language>("it");
+let catalogue = $state.raw<Catalogue>({});
+const formats = new Map<string, IntlMessageFormat>();
+
+export function language(): Language {
+  return spoken;
+}
+
+export async function speak_in(chosen: Language) {
+  const loaded = (await catalogues[chosen]()).default as Catalogue;
+  formats.clear();
+  spoken = chosen;
+  catalogue = loaded;
+  document.documentElement.lang = chosen;
+  speak(chosen);
+}
+
+export async function choose_language(chosen: Language) {
+  await speak_in(chosen);
+  localStorage.setItem(remembered, chosen);
+}
+
+// What the person chose here before, else what the server wrote into the page.
+export function first_language(): Language {
+  const wanted = localStorage.getItem(remembered) ?? document.documentElement.lang.slice(0, 2);
+  return languages.some(({ code }) => code === wanted) ? (wanted as Language) : "it";
+}
+
+export function t(key: string, values?: Values): string {
+  const message = catalogue[key];
+  if (message === undefined) return key;
+  if (typeof message === "string" && !message.includes("{")) return message;
+  return String(format(key, message).format(values));
+}
+
+export function knows(key: string): boolean {
+  return key in catalogue;
+}
+
+function format(key: string, message: Message): IntlMessageFormat {
+  let found = formats.get(key);
+  if (!found) {
+    found = new IntlMessageFormat(message as never, spoken, undefined, { ignoreTag: true });
+    formats.set(key, found);
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+import { purge } from "./build/purge.js";
+import { serviceWorker } from "./build/service_worker.js";
+import { words } from "./build/words.js";
+
+// The server's address while developing; the built files need none.
+const server = process.env.ARENGO_SERVER ?? "http://127.0.0.1:8080";
+
+// Messages are parsed at build time, so the browser needs no parser.
+const no_parser = "@formatjs/icu-messageformat-parser/no-parser.js";
+
+export default defineConfig({
+  plugins: [words(), svelte(), purge(), serviceWorker()],
+  resolve: {
+    alias: process.env.VITEST ? [] : [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: no_parser }],
+    conditions: process.env.VITEST ? ["browser"] : undefined,
+  },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0, // the content security policy allows no data: fonts
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import", "if-function", "global-builtin", "color-functions"] } } },
+  server: { proxy: { "/api": { target: server, ws: true } } },
+  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
+});
