@@ -1,0 +1,61 @@
+#include "base/digest.hpp"
+
+#include <cstdint>
+#include <sodium.h>
+#include <stdexcept>
+
+namespace {
+
+const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
+
+} // namespace
+
+std::string to_hex(std::string_view bytes)
+{
+    std::string hex(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), raw(bytes), bytes.size());
+    hex.pop_back();
+    return hex;
+}
+
+std::string from_hex(std::string_view hex)
+{
+    std::string bytes(hex.size() / 2, '\0');
+    std::size_t size = 0;
+    const char* end = nullptr;
+    if (sodium_hex2bin(raw(bytes), bytes.size(), hex.data(), hex.size(), nullptr, &size, &end) != 0) return {};
+    if (end != hex.data() + hex.size()) return {};
+    return bytes;
+}
+
+std::string sha256(std::string_view bytes)
+{
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256(raw(digest), raw(bytes), bytes.size());
+    return digest;
+}
+
+std::string sha256_of_parts(std::initializer_list<std::string_view> parts)
+{
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    for (auto part : parts) {
+        unsigned char length[8];
+        for (int i = 0; i < 8; ++i) length[i] = static_cast<unsigned char>(std::uint64_t{part.size()} >> (56 - 8 * i));
+        crypto_hash_sha256_update(&state, length, sizeof length);
+        crypto_hash_sha256_update(&state, raw(part), part.size());
+    }
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(&state, raw(digest));
+    return digest;
+}
+
+std::string random_bytes(std::size_t count)
+{
+    static const int ready = sodium_init();
+    if (ready < 0) throw std::runtime_error("the system gives no random bytes");
+    std::string bytes(count, '\0');
+    randombytes_buf(bytes.data(), bytes.size());
+    return bytes;
+}

@@ -1,0 +1,17 @@
+// SHA-256, random bytes and hex. Any thread.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+std::string to_hex(std::string_view bytes);
+std::string from_hex(std::string_view hex); // empty when it is not hex
+
+// SHA-256 of the bytes as they are; 32 raw bytes.
+std::string sha256(std::string_view bytes);
+
+// SHA-256 over parts, each preceded by its length as 8 bytes big-endian, so that no two lists of parts run together.
+std::string sha256_of_parts(std::initializer_list<std::string_view> parts);
+
+std::string random_bytes(std::size_t count);

@@ -1,0 +1,41 @@
+#include "base/refusal.hpp"
+
+std::string_view name_of(Reason reason)
+{
+    switch (reason) {
+        case Reason::malformed: return "malformed";
+        case Reason::unknown_field: return "unknown_field";
+        case Reason::bad_value: return "bad_value";
+        case Reason::too_long: return "too_long";
+        case Reason::required: return "required";
+        case Reason::not_signed_in: return "not_signed_in";
+        case Reason::not_found: return "not_found";
+        case Reason::consultation_not_open: return "consultation_not_open";
+        case Reason::consultation_closed: return "consultation_closed";
+        case Reason::already_withdrawn: return "already_withdrawn";
+        case Reason::nothing_changed: return "nothing_changed";
+        case Reason::suggested_text_unexpected: return "suggested_text_unexpected";
+        case Reason::node_not_found: return "node_not_found";
+        case Reason::not_your_organisation: return "not_your_organisation";
+        case Reason::unknown_choice: return "unknown_choice";
+        case Reason::organisation_exists: return "organisation_exists";
+        case Reason::stale_revision: return "stale_revision";
+        case Reason::revision_required: return "revision_required";
+        case Reason::idempotency_mismatch: return "idempotency_mismatch";
+        case Reason::sign_in_expired: return "sign_in_expired";
+        case Reason::sign_in_wrong_code: return "sign_in_wrong_code";
+        case Reason::sign_in_other_browser: return "sign_in_other_browser";
+        case Reason::too_many_requests: return "too_many_requests";
+        case Reason::busy: return "busy";
+        case Reason::cross_site: return "cross_site";
+        case Reason::wrong_media_type: return "wrong_media_type";
+        case Reason::method_not_allowed: return "method_not_allowed";
+        case Reason::body_too_large: return "body_too_large";
+        case Reason::length_required: return "length_required";
+        case Reason::uri_too_long: return "uri_too_long";
+        case Reason::headers_too_large: return "headers_too_large";
+        case Reason::timeout: return "timeout";
+        case Reason::unexpected: return "unexpected";
+    }
+    return "unexpected";
+}

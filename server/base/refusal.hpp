@@ -1,0 +1,63 @@
+// What a citizen may cause: a refusal with a stable reason. The sentence that the person reads stands in the words
+// catalogue under "refusal.<reason>", in their language; `details` fills its placeholders and goes into the problem.
+#pragma once
+
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+
+enum class Reason {
+    malformed,
+    unknown_field,
+    bad_value,
+    too_long,
+    required,
+    not_signed_in,
+    not_found,
+    consultation_not_open,
+    consultation_closed,
+    already_withdrawn,
+    nothing_changed,
+    suggested_text_unexpected,
+    node_not_found,
+    not_your_organisation,
+    unknown_choice,
+    organisation_exists,
+    stale_revision,
+    revision_required,
+    idempotency_mismatch,
+    sign_in_expired,
+    sign_in_wrong_code,
+    sign_in_other_browser,
+    too_many_requests,
+    busy,
+    cross_site,
+    wrong_media_type,
+    method_not_allowed,
+    body_too_large,
+    length_required,
+    uri_too_long,
+    headers_too_large,
+    timeout,
+    unexpected,
+};
+
+std::string_view name_of(Reason);
+
+struct Refusal : std::exception {
+    Refusal(Reason why, nlohmann::json more = nlohmann::json::object()) : reason(why), details(std::move(more)) {}
+    const char* what() const noexcept override { return name_of(reason).data(); }
+
+    Reason reason;
+    nlohmann::json details;
+};
+
+// A rule's answer: granted, or the refusal.
+using Verdict = std::optional<Refusal>;
+inline const Verdict granted{};
+
+inline void require(Verdict verdict)
+{
+    if (verdict) throw *std::move(verdict);
+}

@@ -1,0 +1,50 @@
+#include "house.hpp"
+
+#include "consultations/consultations.hpp"
+#include "people/people.hpp"
+#include "plans/plans.hpp"
+#include "processes/processes.hpp"
+#include "proposals/proposals.hpp"
+#include "voting/voting.hpp"
+
+namespace {
+
+std::string key_of_house(Ledger& ledger)
+{
+    std::string key;
+    ledger.keep_now([&](Tx& tx) { key = key_of(tx.db); });
+    return key;
+}
+
+Reply written(House& house, const Event& event, int status)
+{
+    auto answer = event.answer;
+    answer["seq"] = event.seq;
+    answer["receipt"] = receipt(house.signer, event);
+    return with_status(status, answer);
+}
+
+} // namespace
+
+House::House(Config chosen)
+    : config(std::move(chosen)), folder(config.data), ledger(folder.database(), clock),
+      archive(folder.database(), clock), signer(key_of_house(ledger)), hub(topics, ledger.epoch())
+{
+    if (config.clock) clock.run_from(*config.clock);
+    ledger.on_committed([this](const Committed& events) { hub.publish(events); });
+    people::mount(*this);
+    processes::mount(*this);
+    plans::mount(*this);
+    consultations::mount(*this);
+    proposals::mount(*this);
+    voting::mount(*this);
+}
+
+Reply accepted(House& house, const Event& event) { return written(house, event, 200); }
+Reply created(House& house, const Event& event) { return written(house, event, 201); }
+
+Reply snapshot(House& house, const std::optional<Opening>& opening)
+{
+    if (!opening) throw Refusal{Reason::not_found};
+    return ok({{"epoch", house.ledger.epoch()}, {"seq", opening->seq}, {"state", opening->state}});
+}

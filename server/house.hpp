@@ -1,0 +1,45 @@
+// The house: one of each machine, handed to every handler and command. Assembly is in house.cpp; this header names only
+// machinery, so that rooms may include it.
+#pragma once
+
+#include "base/clock.hpp"
+#include "config.hpp"
+#include "http/routes.hpp"
+#include "live/hub.hpp"
+#include "live/topics.hpp"
+#include "store/archive.hpp"
+#include "store/folder.hpp"
+#include "store/ledger.hpp"
+#include "store/receipt.hpp"
+
+struct House {
+    // Opens the data folder; in the demo fills an empty one. Throws CannotOpen.
+    explicit House(Config);
+
+    Config config;
+    Clock clock;
+    Folder folder;
+    Ledger ledger;
+    Archive archive;
+    Signer signer;
+    Topics topics;
+    Hub hub;
+    Routes routes;
+};
+
+// The reply to a write: {seq, …answer, receipt}.
+Reply accepted(House&, const Event&);
+Reply created(House&, const Event&);
+
+// Tells the reader's `Opening` for a topic from a query that gives its state or nothing.
+template <class Query> std::optional<Opening> opening(House& house, Query&& query)
+{
+    return house.archive.read([&](Reader& reader) -> std::optional<Opening> {
+        auto state = query(reader);
+        if (!state) return std::nullopt;
+        return Opening{reader.seq, *std::move(state)};
+    });
+}
+
+// {epoch, seq, state} of an opening. Refuses: not_found when there is none.
+Reply snapshot(House&, const std::optional<Opening>&);

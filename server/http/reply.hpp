@@ -1,0 +1,17 @@
+// What a handler answers with.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+struct Reply {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+inline Reply ok(const nlohmann::json& value) { return {.body = value.dump()}; }
+inline Reply with_status(int status, const nlohmann::json& value) { return {.status = status, .body = value.dump()}; }

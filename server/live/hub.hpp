@@ -1,0 +1,45 @@
+// Who follows what, one shard for each I/O thread. A committed batch becomes at most one frame per topic per tick.
+//
+// Each shard lives on its own io_context: subscribing, composing and sending happen there without locks. The writer
+// thread only posts each batch to every shard.
+#pragma once
+
+#include "base/async.hpp"
+#include "base/event.hpp"
+#include "base/frame.hpp"
+#include "base/ids.hpp"
+#include "live/topics.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class Shard;
+
+class Hub {
+  public:
+    Hub(const Topics&, std::string epoch);
+    ~Hub();
+
+    // One shard for a thread; called while starting, before anything is published. `seq`: the newest event by then.
+    void add_shard(asio::io_context&, std::int64_t seq);
+
+    // Hands committed events to every shard, in order. Writer thread.
+    void publish(const std::vector<std::shared_ptr<const Event>>&);
+
+    // A live client on the shard of its thread: what it says goes to the conversation, which ends with its destruction.
+    std::unique_ptr<Conversation> join(asio::io_context&, Outlet&, std::optional<PersonId>);
+
+    // Closes whoever follows as this person (signed out, rights revoked) within a second. Any thread.
+    void dismiss(PersonId);
+
+    struct Figures {
+        std::uint64_t followers, frames_sent, resyncs;
+    };
+    Figures figures() const;
+
+  private:
+    const Topics& topics_;
+    std::string epoch_;
+    std::vector<std::unique_ptr<Shard>> shards_;
+};

@@ -1,0 +1,220 @@
+#include "store/ledger.hpp"
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "base/refusal.hpp"
+#include "store/failure.hpp"
+#include "store/migrations.hpp"
+#include "store/record.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <cstdlib>
+#include <sqlite3.h>
+
+namespace {
+
+// Beyond this many pages (16 MiB) a checkpoint is due as soon as the queue is empty; readers slow down on a long WAL.
+constexpr int checkpoint_pages = 4000;
+// Beyond this many (256 MiB) it does not wait for an idle moment: the disk is not endless.
+constexpr int checkpoint_pages_at_most = 64000;
+// A batch holds the replies of its first member until its last is done: at some 20 µs each this is 10 ms.
+constexpr std::size_t max_batch = 512;
+
+// Nothing may be acknowledged after a failed write: the kernel may have dropped the pages (fsync is never retried).
+[[noreturn]] void stop_for_good(const std::exception& failure)
+{
+    log(Level::error, "storage failed; stopping without acknowledging", {{"why", failure.what()}});
+    std::_Exit(74); // EX_IOERR
+}
+
+} // namespace
+
+Ledger::Ledger(const std::filesystem::path& file, Clock& clock) : clock_(clock), db_(file, Database::Use::write)
+{
+    migrate(db_);
+    epoch_ = epoch_of(db_);
+    head_ = read_head(db_);
+    seq_ = head_.seq;
+    sqlite3_wal_hook(
+        db_.raw(),
+        [](void* self, sqlite3*, const char*, int pages) {
+            static_cast<Ledger*>(self)->wal_pages_ = pages;
+            return SQLITE_OK;
+        },
+        this);
+    thread_ = std::thread([this] { work(); });
+}
+
+Ledger::~Ledger()
+{
+    {
+        std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+}
+
+awaitable<Event> Ledger::write(std::optional<RequestKey> request, std::function<Event(Tx&)> change)
+{
+    auto job = std::make_shared<Job>();
+    job->request = std::move(request);
+    job->command = std::move(change);
+    auto take = [](Ledger* self, std::shared_ptr<Job> job) -> awaitable<Event> {
+        co_await self->finish(job);
+        co_return *job->event;
+    };
+    return take(this, std::move(job));
+}
+
+Event Ledger::write_now(std::function<Event(Tx&)> change)
+{
+    auto job = std::make_shared<Job>();
+    job->command = std::move(change);
+    finish_now(job);
+    return *job->event;
+}
+
+void Ledger::keep_now(std::function<void(Tx&)> change)
+{
+    auto job = std::make_shared<Job>();
+    job->keeping = std::move(change);
+    finish_now(job);
+}
+
+// Queues the job and suspends until the writer has committed it.
+awaitable<void> Ledger::finish(std::shared_ptr<Job> job)
+{
+    auto executor = co_await asio::this_coro::executor;
+    auto start = [this, job, executor](auto handler) {
+        auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+        auto work = asio::make_work_guard(executor);
+        job->done = [executor, resume, work] { asio::post(executor, [resume] { std::move (*resume)(); }); };
+        queue(job);
+    };
+    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(start, use_awaitable);
+    if (job->failure) std::rethrow_exception(job->failure);
+}
+
+void Ledger::finish_now(std::shared_ptr<Job> job)
+{
+    std::mutex mutex;
+    std::condition_variable done;
+    bool is_done = false;
+    job->done = [&] {
+        std::lock_guard lock(mutex);
+        is_done = true;
+        done.notify_one();
+    };
+    queue(job);
+    std::unique_lock lock(mutex);
+    done.wait(lock, [&] { return is_done; });
+    if (job->failure) std::rethrow_exception(job->failure);
+}
+
+void Ledger::queue(std::shared_ptr<Job> job)
+{
+    std::lock_guard lock(mutex_);
+    queue_.push_back(std::move(job));
+    if (queue_.size() == 1) wake_.notify_one();
+}
+
+void Ledger::work()
+{
+    for (;;) {
+        Jobs batch;
+        bool idle = false;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) break;
+            auto count = std::min(queue_.size(), max_batch);
+            batch.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(queue_.begin() + count));
+            queue_.erase(queue_.begin(), queue_.begin() + count);
+            idle = queue_.empty();
+        }
+        try {
+            commit(batch);
+            checkpoint(idle);
+        } catch (const StorageFailed& failure) {
+            stop_for_good(failure);
+        }
+    }
+    sqlite3_wal_checkpoint_v2(db_.raw(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+void Ledger::commit(const Jobs& batch)
+{
+    Committed events;
+    db_.run("begin immediate");
+    Tx tx{{db_, 0, {}}};
+    for (const auto& job : batch) {
+        tx.seq = head_.seq;
+        tx.now = clock_.now();
+        if (carry_out(*job, tx)) events.push_back(job->event);
+    }
+    db_.run("commit");
+    ++commits_;
+    changes_ += batch.size();
+    seq_.store(head_.seq, std::memory_order_release);
+    if (announce_ && !events.empty()) announce_(events);
+    for (const auto& job : batch) job->done();
+}
+
+// True when it made a new event: a repeated request is answered with the one it made before.
+bool Ledger::carry_out(Job& job, Tx& tx)
+{
+    auto before = head_;
+    db_.run("savepoint change");
+    try {
+        if (job.keeping) {
+            job.keeping(tx);
+        } else if (auto earlier = earlier_answer(tx, job.request)) {
+            job.event = std::make_shared<const Event>(std::move(*earlier));
+        } else {
+            auto event = job.command(tx);
+            event.at = tx.now;
+            append(event);
+            if (job.request) keep_answer(tx, *job.request, event);
+            job.event = std::make_shared<const Event>(std::move(event));
+        }
+    } catch (const StorageFailed&) {
+        throw;
+    } catch (...) {
+        job.failure = std::current_exception();
+        head_ = before;
+        db_.run("rollback to change");
+    }
+    db_.run("release change");
+    return head_.seq > before.seq;
+}
+
+void Ledger::append(Event& event)
+{
+    event.seq = head_.seq + 1;
+    event.previous = head_.hash;
+    event.salt = random_bytes(salt_bytes);
+    auto payload = canonical(event.payload);
+    event.digest = digest_of(event.salt, payload);
+    event.hash = hash_of(event);
+    insert_event(db_, event, payload);
+    head_ = {event.seq, event.hash};
+}
+
+void Ledger::checkpoint(bool idle)
+{
+    auto pages = wal_pages_.load();
+    if (pages < checkpoint_pages || (!idle && pages < checkpoint_pages_at_most)) return;
+    // Restarting the log needs the readers out of it; a passive one never waits for them and is tried again.
+    auto code = sqlite3_wal_checkpoint_v2(db_.raw(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code == SQLITE_OK) ++checkpoints_;
+    else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) throw_failure(db_.raw(), code, "checkpoint");
+}
+
+Ledger::Figures Ledger::figures() const
+{
+    return {commits_, changes_, checkpoints_, static_cast<std::uint64_t>(wal_pages_)};
+}

@@ -1,0 +1,80 @@
+#include "support/house_under_test.hpp"
+
+#include "store/record.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+Event noted(const std::string& text)
+{
+    Event event;
+    event.topic = "process/1";
+    event.kind = "noted";
+    event.payload = {{"text", text}};
+    event.subject = "note/1";
+    return event;
+}
+
+} // namespace
+
+TEST_CASE("a change that is refused leaves nothing behind, and its neighbours stay")
+{
+    HouseUnderTest house;
+    auto write = [&](std::string text, bool refuse) {
+        return house.house.ledger.write({}, [=](Tx& tx) {
+            tx.db.run("insert into withheld (subject) values (?)", text);
+            if (refuse) throw Refusal{Reason::consultation_closed};
+            return noted(text);
+        });
+    };
+    CHECK(house.run(write("one", false)).seq == 1);
+    CHECK(house.refusal_of(write("two", true)) == Reason::consultation_closed);
+    CHECK(house.run(write("three", false)).seq == 2);
+    auto kept = house.read([](Reader& reader) { return reader.db.integer("select count(*) from withheld"); });
+    CHECK(kept == 2);
+    CHECK(house.chain_holds());
+}
+
+TEST_CASE("the same request twice is carried out once and answered the same; another body under its key is refused")
+{
+    HouseUnderTest house;
+    int carried_out = 0;
+    auto send = [&](std::string body) {
+        return house.house.ledger.write(RequestKey{"anna", "k1", body}, [&](Tx&) {
+            ++carried_out;
+            auto event = noted("a bench");
+            event.answer = {{"note_id", 7}};
+            return event;
+        });
+    };
+    auto first = house.run(send("a"));
+    auto again = house.run(send("a"));
+    CHECK(carried_out == 1);
+    CHECK(again.seq == first.seq);
+    CHECK(again.hash == first.hash);
+    CHECK(again.answer == json{{"note_id", 7}});
+    CHECK(house.refusal_of(send("b")) == Reason::idempotency_mismatch);
+}
+
+TEST_CASE("an erased text is gone, and the chain still verifies")
+{
+    HouseUnderTest house;
+    house.run(house.house.ledger.write({}, [](Tx&) { return noted("a name that must go"); }));
+    house.house.ledger.keep_now([](Tx& tx) { erase(tx, "note/1"); });
+    auto left = house.read([](Reader& reader) { return *recorded_event(reader, 1); });
+    CHECK(left.event.payload.is_null());
+    CHECK(left.event.salt.empty());
+    CHECK(house.chain_holds());
+}
+
+TEST_CASE("a receipt is signed for its place in the chain, and for no other")
+{
+    HouseUnderTest house;
+    auto event = house.run(house.house.ledger.write({}, [](Tx&) { return noted("a bench"); }));
+    const auto& signer = house.house.signer;
+    auto signature = signer.sign(event.seq, event.hash);
+    CHECK(is_signed(event.seq, event.hash, signature, signer.public_key()));
+    CHECK_FALSE(is_signed(event.seq + 1, event.hash, signature, signer.public_key()));
+    CHECK_FALSE(is_signed(event.seq, event.previous, signature, signer.public_key()));
+}
