@@ -7,6 +7,7 @@
 #include "http/routes.hpp"
 #include "live/hub.hpp"
 #include "live/topics.hpp"
+#include "sections.hpp"
 #include "store/archive.hpp"
 #include "store/folder.hpp"
 #include "store/ledger.hpp"
@@ -25,6 +26,16 @@ struct House {
     Topics topics;
     Hub hub;
     Routes routes;
+    Sections sections;
+
+    // Whose session a cookie is; set by the people's room.
+    std::optional<PersonId> (*identify)(House&, std::string_view session) = nullptr;
+
+    // What each room forgets of a person who closes the account; each tells what changes on screen.
+    std::vector<std::vector<Patch> (*)(Tx&, PersonId)> forgetters;
+
+    // What turns by the clock: each carries out what is due and tells when it must be asked next.
+    std::vector<Instant (*)(House&)> due;
 };
 
 // The reply to a write: {seq, …answer, receipt}.
