@@ -1,1 +1,102 @@
-int main() { return 0; }
+// The command line: arengo <command>. `arengo --help` teaches the rest.
+#include "commands/commands.hpp"
+#include "store/failure.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace {
+
+void add_serve(CLI::App& app, Config& config)
+{
+    auto serve = app.add_subcommand("serve", "Serve until SIGTERM");
+    serve->set_config("--config", "", "A TOML file with any of these options, by their long names")->envname("ARENGO_CONFIG");
+    auto option = [&](const std::string& name, auto& value, const std::string& help) {
+        auto env = "ARENGO_" + name;
+        std::transform(env.begin(), env.end(), env.begin(), [](char c) { return c == '-' ? '_' : char(std::toupper(c)); });
+        return serve->add_option("--" + name, value, help)->envname(env)->capture_default_str();
+    };
+    serve->add_flag("--demo", config.demo, "Fill an empty data folder with the demo world, and open its doors");
+    option("listen", config.listen, "HOST:PORT; port 0 picks a free one");
+    option("data", config.data, "The data folder; the demo uses a fresh temporary one without it");
+    option("public-url", config.public_url, "Where people reach this server: the links in mails begin with it");
+    option("metrics-listen", config.metrics_listen, "HOST:PORT for Prometheus metrics; none by default");
+    option("lively", config.lively, "Simulated people taking part, in the demo")->check(CLI::Range(0, 1000));
+    option("threads", config.threads, "I/O threads; 0: one for each core")->check(CLI::Range(0, 64));
+    option("smtp-url", config.smtp.url, "Mail server, as smtp://host:587 or smtps://host; without it mails wait");
+    option("smtp-user", config.smtp.user, "Its user");
+    option("smtp-password", config.smtp.password, "Its password; better given as ARENGO_SMTP_PASSWORD");
+    option("smtp-from", config.smtp.from, "The sender of mails");
+    option("trusted-proxy", config.trusted_proxies, "An address whose X-Forwarded-For is believed; may be repeated");
+    option("requests-per-second", config.limits.requests_per_second, "Of one address, sustained");
+    option("sign-ins-per-minute", config.limits.sign_ins_per_minute, "Of one address");
+    option("writes-per-minute", config.limits.writes_per_minute, "Of one person");
+    option("connections-per-address", config.limits.connections_per_address, "At one time");
+    option("connections", config.limits.connections, "At one time, of all");
+    auto clock = serve->add_option_function<std::string>(
+        "--clock", [&](const std::string& text) {
+            config.clock = read_instant(text);
+            if (!config.clock) throw CLI::ValidationError("--clock", "give an instant like 2025-03-11T23:58:00+01:00");
+        }, "The instant the house's clock starts from; the demo's is 2025-03-03T09:00:00+01:00");
+    clock->envname("ARENGO_CLOCK");
+    serve->final_callback([&] { throw CLI::RuntimeError(commands::serve(config)); });
+}
+
+void add_others(CLI::App& app, commands::Options& options)
+{
+    auto command = [&](const std::string& name, const std::string& help, int (*run)(const commands::Options&)) {
+        auto made = app.add_subcommand(name, help);
+        made->final_callback([&options, run] { throw CLI::RuntimeError(run(options)); });
+        return made;
+    };
+    auto with_data = [&](CLI::App* made) { made->add_option("--data", options.data, "The data folder")->required(); };
+
+    auto organiser = command("organiser", "Make a first organiser: prints a one-time sign-in link", commands::organiser);
+    organiser->add_option("email", options.subject, "Their e-mail address")->required();
+    organiser->add_option("--public-url", options.public_url, "Where people reach the server");
+    with_data(organiser);
+
+    auto plan = command("import-plan", "Make a draft plan from a text; prints counts by level and warnings by line",
+                        commands::import_plan);
+    plan->add_option("file", options.subject, "Plain text or Markdown, UTF-8")->required();
+    plan->add_option("--levels", options.levels, "Names of the levels, as \"Asse,Strategia,Azione\"")->delimiter(',');
+    plan->add_flag("--dry-run", options.dry_run, "Only show what would be imported");
+    plan->add_option("--data", options.data, "The data folder; not needed with --dry-run");
+
+    command("verify", "Check a receipt, offline", commands::verify)
+        ->add_option("file", options.subject, "A receipt as downloaded")->required();
+
+    auto backup = command("backup", "Copy the data, also beside a running server", commands::backup);
+    backup->add_option("destination", options.subject, "A file that does not exist yet")->required();
+    with_data(backup);
+
+    auto restore = command("restore", "Bring a backup into an empty data folder", commands::restore);
+    restore->add_option("source", options.subject, "A file that `arengo backup` made")->required();
+    with_data(restore);
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    CLI::App app{"Arengo: public consultations, live, from one small program", "arengo"};
+    app.set_version_flag("--version", ARENGO_VERSION);
+    app.require_subcommand(1);
+    Config config;
+    commands::Options options;
+    add_serve(app, config);
+    add_others(app, options);
+    try {
+        app.parse(count, words);
+    } catch (const CLI::RuntimeError& end) {
+        return end.get_exit_code();
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong);
+    } catch (const CannotOpen& why) {
+        std::cerr << "arengo: " << why.what() << '\n';
+        return 1;
+    } catch (const std::exception& fault) {
+        std::cerr << "arengo: " << fault.what() << '\n';
+        return 1;
+    }
+}
