@@ -18,8 +18,8 @@ std::string key_of_house(Ledger& ledger)
 
 Reply written(House& house, const Event& event, int status)
 {
-    auto answer = event.answer;
-    answer["seq"] = event.seq;
+    auto answer       = event.answer;
+    answer["seq"]     = event.seq;
     answer["receipt"] = receipt(house.signer, event);
     return with_status(status, answer);
 }
@@ -27,8 +27,12 @@ Reply written(House& house, const Event& event, int status)
 } // namespace
 
 House::House(Config chosen)
-    : config(std::move(chosen)), folder(config.data), ledger(folder.database(), clock),
-      archive(folder.database(), clock), signer(key_of_house(ledger)), hub(topics, ledger.epoch())
+    : config(std::move(chosen)),
+      folder(config.data),
+      ledger(folder.database(), clock),
+      archive(folder.database(), clock),
+      signer(key_of_house(ledger)),
+      hub(topics, ledger.epoch())
 {
     if (config.clock) clock.run_from(*config.clock);
     ledger.on_committed([this](const Committed& events) { hub.publish(events); });

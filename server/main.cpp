@@ -10,10 +10,12 @@ namespace {
 void add_serve(CLI::App& app, Config& config)
 {
     auto serve = app.add_subcommand("serve", "Serve until SIGTERM");
-    serve->set_config("--config", "", "A TOML file with any of these options, by their long names")->envname("ARENGO_CONFIG");
+    serve->set_config("--config", "", "A TOML file with any of these options, by their long names")
+        ->envname("ARENGO_CONFIG");
     auto option = [&](const std::string& name, auto& value, const std::string& help) {
         auto env = "ARENGO_" + name;
-        std::transform(env.begin(), env.end(), env.begin(), [](char c) { return c == '-' ? '_' : char(std::toupper(c)); });
+        std::transform(env.begin(), env.end(), env.begin(),
+                       [](char c) { return c == '-' ? '_' : char(std::toupper(c)); });
         return serve->add_option("--" + name, value, help)->envname(env)->capture_default_str();
     };
     serve->add_flag("--demo", config.demo, "Fill an empty data folder with the demo world, and open its doors");
@@ -34,10 +36,12 @@ void add_serve(CLI::App& app, Config& config)
     option("connections-per-address", config.limits.connections_per_address, "At one time");
     option("connections", config.limits.connections, "At one time, of all");
     auto clock = serve->add_option_function<std::string>(
-        "--clock", [&](const std::string& text) {
+        "--clock",
+        [&](const std::string& text) {
             config.clock = read_instant(text);
             if (!config.clock) throw CLI::ValidationError("--clock", "give an instant like 2025-03-11T23:58:00+01:00");
-        }, "The instant the house's clock starts from; the demo's is 2025-03-03T09:00:00+01:00");
+        },
+        "The instant the house's clock starts from; the demo's is 2025-03-03T09:00:00+01:00");
     clock->envname("ARENGO_CLOCK");
     serve->final_callback([&] { throw CLI::RuntimeError(commands::serve(config)); });
 }
@@ -51,7 +55,8 @@ void add_others(CLI::App& app, commands::Options& options)
     };
     auto with_data = [&](CLI::App* made) { made->add_option("--data", options.data, "The data folder")->required(); };
 
-    auto organiser = command("organiser", "Make a first organiser: prints a one-time sign-in link", commands::organiser);
+    auto organiser = command("organiser", "Make a first organiser: prints a one-time sign-in link",
+                             commands::organiser);
     organiser->add_option("email", options.subject, "Their e-mail address")->required();
     organiser->add_option("--public-url", options.public_url, "Where people reach the server");
     with_data(organiser);
@@ -64,7 +69,8 @@ void add_others(CLI::App& app, commands::Options& options)
     plan->add_option("--data", options.data, "The data folder; not needed with --dry-run");
 
     command("verify", "Check a receipt, offline", commands::verify)
-        ->add_option("file", options.subject, "A receipt as downloaded")->required();
+        ->add_option("file", options.subject, "A receipt as downloaded")
+        ->required();
 
     auto backup = command("backup", "Copy the data, also beside a running server", commands::backup);
     backup->add_option("destination", options.subject, "A file that does not exist yet")->required();

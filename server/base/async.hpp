@@ -7,6 +7,6 @@
 
 namespace asio = boost::asio;
 
-using Executor = asio::io_context::executor_type;
+using Executor                            = asio::io_context::executor_type;
 template <class T = void> using awaitable = asio::awaitable<T, Executor>;
 constexpr asio::use_awaitable_t<Executor> use_awaitable{};

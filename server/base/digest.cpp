@@ -23,7 +23,7 @@ std::string from_hex(std::string_view hex)
 {
     std::string bytes(hex.size() / 2, '\0');
     std::size_t size = 0;
-    const char* end = nullptr;
+    const char* end  = nullptr;
     if (sodium_hex2bin(raw(bytes), bytes.size(), hex.data(), hex.size(), nullptr, &size, &end) != 0) return {};
     if (end != hex.data() + hex.size()) return {};
     return bytes;

@@ -22,10 +22,10 @@ struct Event {
     std::string topic;      // the one it is recorded under: "proposal/12"
     std::string kind;       // the command in the past: "vote_cast"
     nlohmann::json payload; // public memory: ids, counts and public text only
-    std::string subject;    // whose text the payload holds ("proposal/12", "comment/5"), to withhold or erase it; or empty
-    std::vector<Patch> patches;                              // for every topic that it changes; announced, not stored
-    nlohmann::json answer = nlohmann::json::object();        // what the reply carries beside seq and receipt
-    Pace pace = Pace::at_once;
+    std::string subject; // whose text the payload holds ("proposal/12", "comment/5"), to withhold or erase it; or empty
+    std::vector<Patch> patches;                       // for every topic that it changes; announced, not stored
+    nlohmann::json answer = nlohmann::json::object(); // what the reply carries beside seq and receipt
+    Pace pace             = Pace::at_once;
 
     // Given by the ledger. Salt, digest and hashes are raw bytes; lower-case hex on the wire.
     std::int64_t seq = 0;

@@ -6,7 +6,7 @@ Frame::Frame(std::string_view text)
 {
     constexpr char final_text = '\x81';
     bytes_ += final_text;
-    auto size = std::uint64_t{text.size()};
+    auto size   = std::uint64_t{text.size()};
     auto append = [&](int count) {
         for (int i = count - 1; i >= 0; --i) bytes_ += static_cast<char>(size >> (8 * i));
     };

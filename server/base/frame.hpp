@@ -34,6 +34,6 @@ class Outlet {
 // The other side of an Outlet: what a live client says.
 class Conversation {
   public:
-    virtual ~Conversation() = default;
+    virtual ~Conversation()                     = default;
     virtual void receive(std::string_view text) = 0;
 };

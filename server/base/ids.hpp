@@ -6,7 +6,7 @@
 #include <functional>
 
 template <class Tag> struct Id {
-    std::int64_t value = 0;
+    std::int64_t value                = 0;
     auto operator<=>(const Id&) const = default;
     explicit operator bool() const { return value != 0; }
 };
@@ -15,17 +15,17 @@ template <class Tag> struct std::hash<Id<Tag>> {
     std::size_t operator()(Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
 };
 
-using PersonId = Id<struct PersonTag>;
+using PersonId       = Id<struct PersonTag>;
 using OrganisationId = Id<struct OrganisationTag>;
-using ProcessId = Id<struct ProcessTag>;
-using PhaseId = Id<struct PhaseTag>;
-using PlanId = Id<struct PlanTag>;
-using NodeId = Id<struct NodeTag>;
+using ProcessId      = Id<struct ProcessTag>;
+using PhaseId        = Id<struct PhaseTag>;
+using PlanId         = Id<struct PlanTag>;
+using NodeId         = Id<struct NodeTag>;
 using ConsultationId = Id<struct ConsultationTag>;
-using ProposalId = Id<struct ProposalTag>;
-using CommentId = Id<struct CommentTag>;
-using FlagId = Id<struct FlagTag>;
-using MeetingId = Id<struct MeetingTag>;
+using ProposalId     = Id<struct ProposalTag>;
+using CommentId      = Id<struct CommentTag>;
+using FlagId         = Id<struct FlagTag>;
+using MeetingId      = Id<struct MeetingTag>;
 
 // Browsers hold numbers as doubles: beyond this an id would silently change on its way through one.
 constexpr std::int64_t largest_id = (std::int64_t{1} << 53) - 1;

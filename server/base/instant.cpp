@@ -63,11 +63,11 @@ std::string to_text(Instant instant)
 std::optional<Instant> read_instant(std::string_view text)
 {
     if (text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':') return {};
-    auto day = read_day(text);
+    auto day  = read_day(text);
     auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
     if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return {};
     std::size_t at = 19;
-    int ms = 0;
+    int ms         = 0;
     if (text[at] == '.') {
         std::size_t places = 0;
         for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, ++places)
@@ -77,7 +77,7 @@ std::optional<Instant> read_instant(std::string_view text)
     }
     auto offset = read_offset_minutes(text, at);
     if (!offset) return {};
-    auto days = date::sys_days{*day}.time_since_epoch().count();
+    auto days    = date::sys_days{*day}.time_since_epoch().count();
     auto seconds = std::int64_t{days} * 86400 + *hour * 3600 + *minute * 60 + *second - *offset * 60;
     return Instant{seconds * 1000 + ms};
 }
@@ -91,7 +91,7 @@ Instant day_ends(std::string_view day, std::string_view zone)
 
 std::string day_of(Instant instant, std::string_view zone)
 {
-    auto time = date::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{instant.ms}};
+    auto time  = date::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{instant.ms}};
     auto local = date::locate_zone(std::string(zone))->to_local(time);
     return date::format("%F", date::floor<date::days>(local));
 }

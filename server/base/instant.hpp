@@ -9,7 +9,7 @@
 #include <string_view>
 
 struct Instant {
-    std::int64_t ms = 0; // since 1970-01-01T00:00:00Z
+    std::int64_t ms                        = 0; // since 1970-01-01T00:00:00Z
     auto operator<=>(const Instant&) const = default;
     Instant operator+(std::chrono::milliseconds span) const { return {ms + span.count()}; }
     Instant operator-(std::chrono::milliseconds span) const { return {ms - span.count()}; }

@@ -79,8 +79,10 @@ void merge_keeping_nulls(json& earlier, const json& later)
     }
     for (const auto& [key, value] : later.items()) {
         auto found = earlier.find(key);
-        if (found == earlier.end()) earlier[key] = value;
-        else merge_keeping_nulls(*found, value);
+        if (found == earlier.end())
+            earlier[key] = value;
+        else
+            merge_keeping_nulls(*found, value);
     }
 }
 
@@ -108,6 +110,22 @@ bool compose(json& earlier, const json& later)
     if (!composable(earlier, later)) return false;
     merge_keeping_nulls(earlier, later);
     return true;
+}
+
+json merge_patch_of(const json& before, const json& after)
+{
+    if (!before.is_object() || !after.is_object()) return after;
+    auto patch = json::object();
+    for (const auto& [key, value] : before.items())
+        if (!after.contains(key)) patch[key] = nullptr;
+    for (const auto& [key, value] : after.items()) {
+        auto old = before.find(key);
+        if (old == before.end())
+            patch[key] = value;
+        else if (*old != value)
+            patch[key] = merge_patch_of(*old, value);
+    }
+    return patch;
 }
 
 const json* Fields::find(std::string_view name)

@@ -24,6 +24,9 @@ std::string canonical(const json&);
 // False, and `earlier` untouched, where no single patch has that effect: a thing deleted and made anew.
 bool compose(json& earlier, const json& later);
 
+// The RFC 7396 merge patch that makes `after` of `before` (objects without nulls); empty when they are equal.
+json merge_patch_of(const json& before, const json& after);
+
 // One JSON object being read field by field. Every field must be asked for: done() refuses the others, so that nobody
 // slips in a `role` or a `votes`.
 class Fields {

@@ -24,7 +24,7 @@ void log(Level level, std::string_view what, nlohmann::json fields)
     nlohmann::ordered_json line;
     line["at_ms"] = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
     line["level"] = names[static_cast<int>(level)];
-    line["what"] = what;
+    line["what"]  = what;
     for (auto& [key, value] : fields.items()) line[key] = value;
     auto text = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     lines().info("{}", text);

@@ -28,8 +28,10 @@ std::string unix_lines(std::string_view text)
     std::string lines;
     lines.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r') lines += text[i];
-        else if (i + 1 == text.size() || text[i + 1] != '\n') lines += '\n';
+        if (text[i] != '\r')
+            lines += text[i];
+        else if (i + 1 == text.size() || text[i + 1] != '\n')
+            lines += '\n';
     }
     return lines;
 }
@@ -38,17 +40,17 @@ std::string unix_lines(std::string_view text)
 
 std::optional<std::string> clean_text(std::string_view raw)
 {
-    auto text = unix_lines(raw);
+    auto text  = unix_lines(raw);
     auto bytes = reinterpret_cast<const uint8_t*>(text.data());
     for (int32_t at = 0, end = static_cast<int32_t>(text.size()); at < end;) {
         UChar32 c;
         U8_NEXT(bytes, at, end, c);
         if (c < 0 || !is_allowed(c)) return {};
     }
-    UErrorCode status = U_ZERO_ERROR;
-    auto clean = normalise(icu::Normalizer2::getNFCInstance(status), text);
+    UErrorCode status    = U_ZERO_ERROR;
+    auto clean           = normalise(icu::Normalizer2::getNFCInstance(status), text);
     constexpr auto blank = " \n\t";
-    auto first = clean.find_first_not_of(blank);
+    auto first           = clean.find_first_not_of(blank);
     if (first == std::string::npos) return std::string{};
     return clean.substr(first, clean.find_last_not_of(blank) - first + 1);
 }

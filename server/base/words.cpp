@@ -54,10 +54,11 @@ std::string_view preferred_language(std::string_view accept)
 std::string say(std::string_view language, std::string_view key, const nlohmann::json& details)
 {
     const auto& words = catalogue(language);
-    auto found = words.find(key);
+    auto found        = words.find(key);
     if (found == words.end()) throw std::out_of_range("no words for " + std::string(key));
     UErrorCode status = U_ZERO_ERROR;
-    icu::MessageFormat format(icu::UnicodeString::fromUTF8(found->second), icu::Locale(std::string(language).c_str()), status);
+    icu::MessageFormat format(icu::UnicodeString::fromUTF8(found->second), icu::Locale(std::string(language).c_str()),
+                              status);
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
     for (const auto& [name, value] : details.items()) {

@@ -8,7 +8,7 @@
 
 int commands::backup(const Options& options)
 {
-    auto source = options.data / "arengo.db";
+    auto source                       = options.data / "arengo.db";
     std::filesystem::path destination = options.subject;
     if (!std::filesystem::exists(source)) throw CannotOpen("there is no Arengo data in " + options.data.string());
     if (std::filesystem::exists(destination)) throw CannotOpen(destination.string() + " exists already");

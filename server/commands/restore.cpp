@@ -14,7 +14,8 @@ int commands::restore(const Options& options)
     Folder folder(options.data);
     for (auto name : {"arengo.db", "arengo.db-wal", "arengo.db-shm"})
         if (std::filesystem::exists(options.data / name))
-            throw CannotOpen("the data folder " + options.data.string() + " holds " + name + ": restore into an empty one");
+            throw CannotOpen("the data folder " + options.data.string() + " holds " + name
+                             + ": restore into an empty one");
     auto unfinished = options.data / "arengo.db.unfinished";
     std::filesystem::copy_file(source, unfinished, std::filesystem::copy_options::overwrite_existing);
     auto events = verified_events(unfinished);

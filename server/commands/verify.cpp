@@ -31,14 +31,14 @@ Event event_of(const json& receipt)
     auto at = read_instant(receipt.at("at").get<std::string>());
     if (!at) throw CannotOpen("the receipt's time cannot be read");
     Event event;
-    event.seq = receipt.at("seq");
-    event.at = *at;
-    event.topic = receipt.at("topic");
-    event.kind = receipt.at("kind");
-    event.digest = from_hex(receipt.at("digest").get<std::string>());
+    event.seq      = receipt.at("seq");
+    event.at       = *at;
+    event.topic    = receipt.at("topic");
+    event.kind     = receipt.at("kind");
+    event.digest   = from_hex(receipt.at("digest").get<std::string>());
     event.previous = from_hex(receipt.at("previous").get<std::string>());
-    event.hash = from_hex(receipt.at("hash").get<std::string>());
-    event.salt = from_hex(receipt.value("digest_salt", ""));
+    event.hash     = from_hex(receipt.at("hash").get<std::string>());
+    event.salt     = from_hex(receipt.value("digest_salt", ""));
     return event;
 }
 
@@ -50,11 +50,11 @@ bool tell(bool holds, const std::string& yes, const std::string& no)
 
 bool check(const json& receipt)
 {
-    auto event = event_of(receipt);
-    auto key = from_hex(receipt.value("public_key", ""));
+    auto event     = event_of(receipt);
+    auto key       = from_hex(receipt.value("public_key", ""));
     auto head_hash = from_hex(receipt.at("head").at("hash").get<std::string>());
     auto signature = from_hex(receipt.at("head").at("signature").get<std::string>());
-    bool whole = true;
+    bool whole     = true;
     if (receipt.contains("payload"))
         whole &= tell(digest_of(event.salt, canonical(receipt["payload"])) == event.digest,
                       "the content is the one that was received", "the content is not the one that was received");
@@ -62,11 +62,12 @@ bool check(const json& receipt)
         std::cout << "not checked: the receipt carries no content (it was erased or withheld)\n";
     whole &= tell(hash_of(event) == event.hash, "its place, time and content have this fingerprint",
                   "place, time or content do not have this fingerprint");
-    whole &= tell(receipt.at("head").at("seq") == event.seq && head_hash == event.hash &&
-                      is_signed(event.seq, event.hash, signature, key),
-                  "the server with key " + to_hex(key) + " signed it", "the signature is not by the key in the receipt");
-    std::cout << (whole ? "The receipt holds: number " + std::to_string(event.seq) + " of the record, received " +
-                              to_text(event.at) + ".\n"
+    whole &= tell(receipt.at("head").at("seq") == event.seq && head_hash == event.hash
+                      && is_signed(event.seq, event.hash, signature, key),
+                  "the server with key " + to_hex(key) + " signed it",
+                  "the signature is not by the key in the receipt");
+    std::cout << (whole ? "The receipt holds: number " + std::to_string(event.seq) + " of the record, received "
+                              + to_text(event.at) + ".\n"
                         : "The receipt does not hold.\n");
     return whole;
 }

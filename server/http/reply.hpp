@@ -7,7 +7,7 @@
 #include <vector>
 
 struct Reply {
-    int status = 200;
+    int status               = 200;
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;

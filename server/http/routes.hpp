@@ -33,7 +33,7 @@ struct Route {
     Method method;
     std::string_view pattern; // "/api/proposals/{id}/vote"
     Handler handler;
-    Audience audience = Audience::visitor;
+    Audience audience          = Audience::visitor;
     std::size_t max_body_bytes = 64 * 1024; // what a long proposal needs, several times over
 };
 

@@ -56,7 +56,8 @@ std::string Visit::query_word(std::string_view name, const std::vector<std::stri
     return found->second;
 }
 
-std::int64_t Visit::query_number(std::string_view name, std::int64_t min, std::int64_t max, std::int64_t otherwise) const
+std::int64_t Visit::query_number(std::string_view name, std::int64_t min, std::int64_t max,
+                                 std::int64_t otherwise) const
 {
     auto found = query.find(name);
     if (found == query.end()) return otherwise;

@@ -15,15 +15,15 @@ enum class Method { get, post, put, patch, delete_ };
 class Visit {
   public:
     Method method = Method::get;
-    std::string target;                                     // path and query, as sent
-    std::map<std::string, std::string, std::less<>> path;   // the {parts} of the route's pattern
-    std::map<std::string, std::string, std::less<>> query;  // decoded; a name sent twice is refused before
+    std::string target;                                    // path and query, as sent
+    std::map<std::string, std::string, std::less<>> path;  // the {parts} of the route's pattern
+    std::map<std::string, std::string, std::less<>> query; // decoded; a name sent twice is refused before
     std::string body;
-    std::string language = "it";      // one of ours, the best for the request
-    std::string session;              // the session cookie, or empty
-    std::string if_match;             // without quotes, or empty
-    std::string address;              // of the visitor; behind a trusted proxy, the one it names
-    std::string request_id;           // in the log and in answers to faults
+    std::string language = "it";       // one of ours, the best for the request
+    std::string session;               // the session cookie, or empty
+    std::string if_match;              // without quotes, or empty
+    std::string address;               // of the visitor; behind a trusted proxy, the one it names
+    std::string request_id;            // in the log and in answers to faults
     std::optional<PersonId> signed_in; // whose session it is
     std::optional<RequestKey> request; // from Idempotency-Key; its owner is the person, else the session or address
 
@@ -40,7 +40,8 @@ class Visit {
 
     // Query words. Refuse: bad_value.
     std::optional<std::string> query_text(std::string_view name, std::size_t max_chars) const;
-    std::string query_word(std::string_view name, const std::vector<std::string_view>& allowed, std::string_view otherwise) const;
+    std::string query_word(std::string_view name, const std::vector<std::string_view>& allowed,
+                           std::string_view otherwise) const;
     std::int64_t query_number(std::string_view name, std::int64_t min, std::int64_t max, std::int64_t otherwise) const;
     bool query_flag(std::string_view name) const; // "true"; anything else but "false" or absent is refused
     // Refuses bad_value when the query holds a name that is not among these.

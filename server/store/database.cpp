@@ -8,7 +8,7 @@
 Database::Database(const std::filesystem::path& file, Use use)
 {
     auto flags = use == Use::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    auto code = sqlite3_open_v2(file.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    auto code  = sqlite3_open_v2(file.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         auto why = std::string(sqlite3_errmsg(database_));
         sqlite3_close(database_);
@@ -19,8 +19,10 @@ Database::Database(const std::filesystem::path& file, Use use)
     add_stemmer(database_);
     script("pragma foreign_keys = on; pragma cache_size = -65536; pragma temp_store = memory;");
     // Traps: only the writer writes and checkpoints (WAL-reset bug of SQLite up to 3.51.2); Debian's defaults are read back.
-    if (use == Use::write) script("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0;");
-    else script("pragma query_only = 1; pragma wal_autocheckpoint = 0;");
+    if (use == Use::write)
+        script("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0;");
+    else
+        script("pragma query_only = 1; pragma wal_autocheckpoint = 0;");
 }
 
 Database::~Database()
@@ -32,8 +34,7 @@ Database::~Database()
 Database::Used Database::prepared(std::string_view sql)
 {
     auto found = statements_.find(sql);
-    if (found == statements_.end())
-        found = statements_.emplace(sql, std::make_unique<Statement>(database_, sql)).first;
+    if (found == statements_.end()) found = statements_.emplace(sql, std::make_unique<Statement>(database_, sql)).first;
     if (!found->second->in_use) {
         found->second->in_use = true;
         return Used{found->second.get()};

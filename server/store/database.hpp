@@ -23,7 +23,8 @@ class Database {
     {
         auto use = prepared(sql);
         use->bind(args...);
-        while (use->step()) {}
+        while (use->step()) {
+        }
     }
 
     // Calls `take` with every row.
@@ -46,19 +47,23 @@ class Database {
 
     template <class... Args> std::optional<std::int64_t> integer(std::string_view sql, const Args&... args)
     {
-        auto found = one(sql, [](const Row& row) { return row.optional_integer(0); }, args...);
+        auto found = one(
+            sql, [](const Row& row) { return row.optional_integer(0); }, args...);
         return found ? *found : std::nullopt;
     }
 
     template <class... Args> std::optional<std::string> text(std::string_view sql, const Args&... args)
     {
-        auto found = one(sql, [](const Row& row) { return row.optional_text(0); }, args...);
+        auto found = one(
+            sql, [](const Row& row) { return row.optional_text(0); }, args...);
         return found ? *found : std::nullopt;
     }
 
     template <class... Args> bool exists(std::string_view sql, const Args&... args)
     {
-        return one(sql, [](const Row&) { return true; }, args...).has_value();
+        return one(
+                   sql, [](const Row&) { return true; }, args...)
+            .has_value();
     }
 
     std::int64_t last_id() const;

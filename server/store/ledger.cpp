@@ -36,8 +36,8 @@ Ledger::Ledger(const std::filesystem::path& file, Clock& clock) : clock_(clock),
 {
     migrate(db_);
     epoch_ = epoch_of(db_);
-    head_ = read_head(db_);
-    seq_ = head_.seq;
+    head_  = read_head(db_);
+    seq_   = head_.seq;
     sqlite3_wal_hook(
         db_.raw(),
         [](void* self, sqlite3*, const char*, int pages) {
@@ -60,10 +60,10 @@ Ledger::~Ledger()
 
 awaitable<Event> Ledger::write(std::optional<RequestKey> request, std::function<Event(Tx&)> change)
 {
-    auto job = std::make_shared<Job>();
+    auto job     = std::make_shared<Job>();
     job->request = std::move(request);
     job->command = std::move(change);
-    auto take = [](Ledger* self, std::shared_ptr<Job> job) -> awaitable<Event> {
+    auto take    = [](Ledger* self, std::shared_ptr<Job> job) -> awaitable<Event> {
         co_await self->finish(job);
         co_return *job->event;
     };
@@ -72,7 +72,7 @@ awaitable<Event> Ledger::write(std::optional<RequestKey> request, std::function<
 
 Event Ledger::write_now(std::function<Event(Tx&)> change)
 {
-    auto job = std::make_shared<Job>();
+    auto job     = std::make_shared<Job>();
     job->command = std::move(change);
     finish_now(job);
     return *job->event;
@@ -80,7 +80,7 @@ Event Ledger::write_now(std::function<Event(Tx&)> change)
 
 void Ledger::keep_now(std::function<void(Tx&)> change)
 {
-    auto job = std::make_shared<Job>();
+    auto job     = std::make_shared<Job>();
     job->keeping = std::move(change);
     finish_now(job);
 }
@@ -89,10 +89,10 @@ void Ledger::keep_now(std::function<void(Tx&)> change)
 awaitable<void> Ledger::finish(std::shared_ptr<Job> job)
 {
     auto executor = co_await asio::this_coro::executor;
-    auto start = [this, job, executor](auto handler) {
+    auto start    = [this, job, executor](auto handler) {
         auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-        auto work = asio::make_work_guard(executor);
-        job->done = [executor, resume, work] { asio::post(executor, [resume] { std::move (*resume)(); }); };
+        auto work   = asio::make_work_guard(executor);
+        job->done   = [executor, resume, work] { asio::post(executor, [resume] { std::move (*resume)(); }); };
         queue(job);
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(start, use_awaitable);
@@ -104,7 +104,7 @@ void Ledger::finish_now(std::shared_ptr<Job> job)
     std::mutex mutex;
     std::condition_variable done;
     bool is_done = false;
-    job->done = [&] {
+    job->done    = [&] {
         std::lock_guard lock(mutex);
         is_done = true;
         done.notify_one();
@@ -176,7 +176,7 @@ bool Ledger::carry_out(Job& job, Tx& tx)
             job.event = std::make_shared<const Event>(std::move(*earlier));
         } else {
             auto event = job.command(tx);
-            event.at = tx.now;
+            event.at   = tx.now;
             append(event);
             if (job.request) keep_answer(tx, *job.request, event);
             job.event = std::make_shared<const Event>(std::move(event));
@@ -185,7 +185,7 @@ bool Ledger::carry_out(Job& job, Tx& tx)
         throw;
     } catch (...) {
         job.failure = std::current_exception();
-        head_ = before;
+        head_       = before;
         db_.run("rollback to change");
     }
     db_.run("release change");
@@ -194,12 +194,12 @@ bool Ledger::carry_out(Job& job, Tx& tx)
 
 void Ledger::append(Event& event)
 {
-    event.seq = head_.seq + 1;
+    event.seq      = head_.seq + 1;
     event.previous = head_.hash;
-    event.salt = random_bytes(salt_bytes);
-    auto payload = canonical(event.payload);
-    event.digest = digest_of(event.salt, payload);
-    event.hash = hash_of(event);
+    event.salt     = random_bytes(salt_bytes);
+    auto payload   = canonical(event.payload);
+    event.digest   = digest_of(event.salt, payload);
+    event.hash     = hash_of(event);
     insert_event(db_, event, payload);
     head_ = {event.seq, event.hash};
 }
@@ -210,8 +210,10 @@ void Ledger::checkpoint(bool idle)
     if (pages < checkpoint_pages || (!idle && pages < checkpoint_pages_at_most)) return;
     // Restarting the log needs the readers out of it; a passive one never waits for them and is tried again.
     auto code = sqlite3_wal_checkpoint_v2(db_.raw(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code == SQLITE_OK) ++checkpoints_;
-    else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) throw_failure(db_.raw(), code, "checkpoint");
+    if (code == SQLITE_OK)
+        ++checkpoints_;
+    else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED)
+        throw_failure(db_.raw(), code, "checkpoint");
 }
 
 Ledger::Figures Ledger::figures() const

@@ -64,7 +64,7 @@ class Ledger {
   private:
     struct Job {
         std::optional<RequestKey> request;
-        std::function<Event(Tx&)> command;       // one of the two
+        std::function<Event(Tx&)> command; // one of the two
         std::function<void(Tx&)> keeping;
         std::shared_ptr<const Event> event;
         std::exception_ptr failure;
@@ -103,15 +103,15 @@ class Ledger {
 template <class Change> auto Ledger::keep(Change change) -> awaitable<decltype(change(std::declval<Tx&>()))>
 {
     using Result = decltype(change(std::declval<Tx&>()));
-    auto job = std::make_shared<Job>();
+    auto job     = std::make_shared<Job>();
     if constexpr (std::is_void_v<Result>) {
         job->keeping = std::move(change);
         return finish(std::move(job));
     } else {
-        auto result = std::make_shared<std::optional<Result>>();
+        auto result  = std::make_shared<std::optional<Result>>();
         job->keeping = [result, change = std::move(change)](Tx& tx) { result->emplace(change(tx)); };
-        auto take = [](Ledger* self, std::shared_ptr<Job> job, std::shared_ptr<std::optional<Result>> result)
-            -> awaitable<Result> {
+        auto take    = [](Ledger* self, std::shared_ptr<Job> job,
+                       std::shared_ptr<std::optional<Result>> result) -> awaitable<Result> {
             co_await self->finish(std::move(job));
             co_return std::move(**result);
         };

@@ -66,7 +66,7 @@ nlohmann::json receipt(const Signer& signer, const Event& event)
 
 nlohmann::json full_receipt(const Signer& signer, const Event& event)
 {
-    auto made = receipt(signer, event);
+    auto made          = receipt(signer, event);
     made["public_key"] = to_hex(signer.public_key());
     if (!event.payload.is_null()) made["payload"] = event.payload;
     return made;

@@ -13,7 +13,7 @@ class Signer {
     // Takes the key from the house's own table, where it was made at the first start (see key_of).
     explicit Signer(std::string secret_key);
 
-    std::string public_key() const; // raw bytes
+    std::string public_key() const;                                    // raw bytes
     std::string sign(std::int64_t seq, const std::string& hash) const; // of "arengo head", seq, hash, length-prefixed
 
   private:

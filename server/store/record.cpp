@@ -14,19 +14,19 @@ constexpr auto columns = "select e.seq, e.at_ms, e.topic, e.kind, e.subject, e.p
 Recorded from_row(const Row& row)
 {
     Recorded found;
-    auto& event = found.event;
-    event.seq = row.integer(0);
-    event.at = row.instant(1);
-    event.topic = row.text(2);
-    event.kind = row.text(3);
-    event.subject = row.text(4);
-    event.digest = row.text(7);
-    event.hash = row.text(8);
+    auto& event    = found.event;
+    event.seq      = row.integer(0);
+    event.at       = row.instant(1);
+    event.topic    = row.text(2);
+    event.kind     = row.text(3);
+    event.subject  = row.text(4);
+    event.digest   = row.text(7);
+    event.hash     = row.text(8);
     event.previous = row.text(9);
     found.withheld = row.boolean(10);
     if (!found.withheld && !row.is_null(5)) {
         event.payload = nlohmann::json::parse(row.view(5));
-        event.salt = row.text(6);
+        event.salt    = row.text(6);
     }
     return found;
 }
@@ -46,8 +46,9 @@ std::string hash_of(const Event& event)
 
 Head read_head(Database& db)
 {
-    auto newest = db.one("select seq, hash from event order by seq desc limit 1",
-                         [](const Row& row) { return Head{row.integer(0), row.text(1)}; });
+    auto newest = db.one("select seq, hash from event order by seq desc limit 1", [](const Row& row) {
+        return Head{row.integer(0), row.text(1)};
+    });
     return newest ? *newest : Head{0, std::string(32, '\0')};
 }
 
@@ -76,12 +77,14 @@ std::optional<Recorded> recorded_event(const Reader& reader, std::int64_t seq)
 std::vector<Recorded> recorded_events(const Reader& reader, std::string_view topic, std::int64_t after, int limit)
 {
     static const auto of_all = std::string(columns) + "from event e where e.seq > ? order by e.seq limit ?";
-    static const auto of_one =
-        std::string(columns) + "from event e where e.topic = ? and e.seq > ? order by e.seq limit ?";
+    static const auto of_one = std::string(columns)
+                               + "from event e where e.topic = ? and e.seq > ? order by e.seq limit ?";
     std::vector<Recorded> events;
     auto take = [&](const Row& row) { events.push_back(from_row(row)); };
-    if (topic.empty()) reader.db.each(of_all, take, after, limit);
-    else reader.db.each(of_one, take, topic, after, limit);
+    if (topic.empty())
+        reader.db.each(of_all, take, after, limit);
+    else
+        reader.db.each(of_one, take, topic, after, limit);
     return events;
 }
 
@@ -106,7 +109,10 @@ std::optional<Event> earlier_answer(Tx& tx, const std::optional<RequestKey>& req
     };
     auto earlier = tx.db.one(
         "select body_hash, answer, seq from answered where owner = ? and key = ?",
-        [](const Row& row) { return Earlier{row.text(0), row.text(1), row.integer(2)}; }, request->owner, request->key);
+        [](const Row& row) {
+            return Earlier{row.text(0), row.text(1), row.integer(2)};
+        },
+        request->owner, request->key);
     if (!earlier) return {};
     if (earlier->body_hash != request->body_hash) throw Refusal{Reason::idempotency_mismatch};
     auto recorded = recorded_event(tx, earlier->seq);
@@ -117,11 +123,8 @@ std::optional<Event> earlier_answer(Tx& tx, const std::optional<RequestKey>& req
 
 void keep_answer(Tx& tx, const RequestKey& request, const Event& event)
 {
-    tx.db.run("insert into answered (owner, key, body_hash, seq, answer, at_ms) values (?, ?, ?, ?, ?, ?)", request.owner,
-              request.key, request.body_hash, event.seq, event.answer.dump(), event.at);
+    tx.db.run("insert into answered (owner, key, body_hash, seq, answer, at_ms) values (?, ?, ?, ?, ?, ?)",
+              request.owner, request.key, request.body_hash, event.seq, event.answer.dump(), event.at);
 }
 
-void forget_answers_before(Tx& tx, Instant instant)
-{
-    tx.db.run("delete from answered where at_ms < ?", instant);
-}
+void forget_answers_before(Tx& tx, Instant instant) { tx.db.run("delete from answered where at_ms < ?", instant); }

@@ -74,8 +74,10 @@ class Statement {
     template <class Tag> void bind_one(int at, Id<Tag> value) { bind_one(at, value.value); }
     template <class T> void bind_one(int at, const std::optional<T>& value)
     {
-        if (value) bind_one(at, *value);
-        else bind_one(at, nullptr);
+        if (value)
+            bind_one(at, *value);
+        else
+            bind_one(at, nullptr);
     }
 
     sqlite3* database_;

@@ -10,7 +10,7 @@ namespace {
 
 fts5_api* api_of(sqlite3* database)
 {
-    fts5_api* api = nullptr;
+    fts5_api* api           = nullptr;
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(database, "select fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
         sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
@@ -24,7 +24,7 @@ fts5_api* api_of(sqlite3* database)
 struct Italian {
     fts5_tokenizer words{};
     Fts5Tokenizer* splitter = nullptr;
-    sb_stemmer* stemmer = nullptr;
+    sb_stemmer* stemmer     = nullptr;
 
     ~Italian()
     {
@@ -41,20 +41,21 @@ struct Sink {
 
 int stem(void* raw, int flags, const char* word, int size, int start, int end)
 {
-    auto sink = static_cast<Sink*>(raw);
+    auto sink    = static_cast<Sink*>(raw);
     auto stemmer = sink->self->stemmer;
     auto stemmed = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word), size);
     if (!stemmed) return SQLITE_NOMEM;
-    return sink->token(sink->context, flags, reinterpret_cast<const char*>(stemmed), sb_stemmer_length(stemmer), start, end);
+    return sink->token(sink->context, flags, reinterpret_cast<const char*>(stemmed), sb_stemmer_length(stemmer), start,
+                       end);
 }
 
 int create(void* api, const char**, int, Fts5Tokenizer** out)
 {
-    auto made = std::make_unique<Italian>();
-    auto fts = static_cast<fts5_api*>(api);
-    void* context = nullptr;
+    auto made             = std::make_unique<Italian>();
+    auto fts              = static_cast<fts5_api*>(api);
+    void* context         = nullptr;
     const char* options[] = {"remove_diacritics", "2"};
-    auto code = fts->xFindTokenizer(fts, "unicode61", &context, &made->words);
+    auto code             = fts->xFindTokenizer(fts, "unicode61", &context, &made->words);
     if (code == SQLITE_OK) code = made->words.xCreate(context, options, 2, &made->splitter);
     if (code != SQLITE_OK) return code;
     made->stemmer = sb_stemmer_new("italian", "UTF_8");

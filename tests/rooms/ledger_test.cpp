@@ -9,8 +9,8 @@ namespace {
 Event noted(const std::string& text)
 {
     Event event;
-    event.topic = "process/1";
-    event.kind = "noted";
+    event.topic   = "process/1";
+    event.kind    = "noted";
     event.payload = {{"text", text}};
     event.subject = "note/1";
     return event;
@@ -40,10 +40,10 @@ TEST_CASE("the same request twice is carried out once and answered the same; ano
 {
     HouseUnderTest house;
     int carried_out = 0;
-    auto send = [&](std::string body) {
+    auto send       = [&](std::string body) {
         return house.house.ledger.write(RequestKey{"anna", "k1", body}, [&](Tx&) {
             ++carried_out;
-            auto event = noted("a bench");
+            auto event   = noted("a bench");
             event.answer = {{"note_id", 7}};
             return event;
         });
@@ -71,9 +71,9 @@ TEST_CASE("an erased text is gone, and the chain still verifies")
 TEST_CASE("a receipt is signed for its place in the chain, and for no other")
 {
     HouseUnderTest house;
-    auto event = house.run(house.house.ledger.write({}, [](Tx&) { return noted("a bench"); }));
+    auto event         = house.run(house.house.ledger.write({}, [](Tx&) { return noted("a bench"); }));
     const auto& signer = house.house.signer;
-    auto signature = signer.sign(event.seq, event.hash);
+    auto signature     = signer.sign(event.seq, event.hash);
     CHECK(is_signed(event.seq, event.hash, signature, signer.public_key()));
     CHECK_FALSE(is_signed(event.seq + 1, event.hash, signature, signer.public_key()));
     CHECK_FALSE(is_signed(event.seq, event.previous, signature, signer.public_key()));

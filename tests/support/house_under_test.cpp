@@ -71,7 +71,8 @@ bool HouseUnderTest::chain_holds()
         std::int64_t seq = 0;
         for (const auto& [event, withheld] : recorded_events(reader, "", 0, 1'000'000)) {
             auto intact = event.payload.is_null() || digest_of(event.salt, canonical(event.payload)) == event.digest;
-            if (event.seq != ++seq || event.previous != previous || hash_of(event) != event.hash || !intact) return false;
+            if (event.seq != ++seq || event.previous != previous || hash_of(event) != event.hash || !intact)
+                return false;
             previous = event.hash;
         }
         return true;
