@@ -34,6 +34,9 @@ struct House {
     // What each room forgets of a person who closes the account; each tells what changes on screen.
     std::vector<std::vector<Patch> (*)(Tx&, PersonId)> forgetters;
 
+    // What each room shows by a person's name: called after a change of name, gives what changes on screen.
+    std::vector<std::vector<Patch> (*)(Tx&, PersonId)> renamers;
+
     // What turns by the clock: each carries out what is due and tells when it must be asked next.
     std::vector<Instant (*)(House&)> due;
 };

@@ -2,6 +2,7 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 namespace {
@@ -79,4 +80,23 @@ std::string fold(std::string_view text)
 {
     UErrorCode status = U_ZERO_ERROR;
     return normalise(icu::Normalizer2::getNFKCCasefoldInstance(status), text);
+}
+
+std::string fold_plain(std::string_view text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    auto apart        = normalise(icu::Normalizer2::getNFDInstance(status), fold(text));
+    auto bytes        = reinterpret_cast<const uint8_t*>(apart.data());
+    std::string plain;
+    for (int32_t at = 0, end = static_cast<int32_t>(apart.size()); at < end;) {
+        auto from = at;
+        UChar32 c;
+        U8_NEXT(bytes, at, end, c);
+        if (c >= 0 && u_getCombiningClass(c) != 0) continue;
+        auto blank = c >= 0 && u_isUWhiteSpace(c);
+        if (blank && (plain.empty() || plain.back() == ' ')) continue;
+        plain += blank ? std::string_view(" ") : std::string_view(apart).substr(from, at - from);
+    }
+    if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+    return plain;
 }

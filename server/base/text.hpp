@@ -18,3 +18,6 @@ std::string excerpt(std::string_view text, std::size_t max_chars);
 
 // For comparing names and addresses: NFKC, case-folded.
 std::string fold(std::string_view);
+
+// For finding names whatever way they are typed: accents and other combining marks stripped, case-folded, white space single.
+std::string fold_plain(std::string_view);

@@ -1,0 +1,43 @@
+#include "people/rows.hpp"
+
+#include "base/refusal.hpp"
+#include "house.hpp"
+
+namespace people {
+
+namespace {
+
+Event role_event(PersonId person_id, ProcessId process_id, Role role, std::string kind, json on_screen)
+{
+    Event event;
+    event.topic   = "process/" + std::to_string(process_id.value);
+    event.kind    = std::move(kind);
+    event.payload = {{"person_id", person_id.value}, {"role", name_of(role)}};
+    event.patches = {{topic_of(person_id), {{"roles", {{std::to_string(process_id.value), std::move(on_screen)}}}}}};
+    return event;
+}
+
+} // namespace
+
+awaitable<Event> give_role(House& house, Person person, PersonId to, ProcessId process_id, Role role)
+{
+    return house.ledger.write(person.request, [=](Tx& tx) {
+        if (!find_person(tx, to)) throw Refusal{Reason::not_found};
+        insert_role(tx, to, process_id, role);
+        return role_event(to, process_id, role, "role_given", {{std::string(name_of(role)), true}});
+    });
+}
+
+awaitable<Event> take_role_away(House& house, Person person, PersonId from, ProcessId process_id, Role role)
+{
+    return house.ledger.write(person.request, [=](Tx& tx) {
+        if (!has_role(tx, from, process_id, role)) throw Refusal{Reason::not_found};
+        delete_role(tx, from, process_id, role);
+        json left; // null: no role in this process any more
+        for (const auto& other : roles_of(tx, from))
+            if (other.process_id == process_id) left = {{std::string(name_of(role)), nullptr}};
+        return role_event(from, process_id, role, "role_taken_away", std::move(left));
+    });
+}
+
+} // namespace people
