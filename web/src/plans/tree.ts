@@ -51,6 +51,19 @@ export class Tree {
     return this.children(node).reduce((sum, child) => plus(sum, this.counts(child, own)), mine);
   }
 
+  // "5.1.1, azione B" for a node whose number says little alone; "5.1" for one that is numbered in full.
+  label(node: PlanNode): string {
+    const above = this.parent(node);
+    if (!above || /\d/.test(node.number.charAt(0))) return node.number;
+    const own = this.is_lettered(node) ? ` ${node.number}` : "";
+    return `${this.label(above)}, ${this.level_name(node).toLocaleLowerCase()}${own}`;
+  }
+
+  // Resources carry a number that only machines use.
+  is_lettered(node: PlanNode): boolean {
+    return /^[A-Z]{1,2}$/.test(node.number);
+  }
+
   level_name(node: PlanNode): string {
     return this.plan.levels[node.level - 1] ?? "";
   }
@@ -64,7 +77,7 @@ function plus(a: Counts, b: Counts): Counts {
   };
 }
 
-export const short_title = (node: PlanNode) => node.short_title ?? node.title;
+export const short_title = (node: PlanNode) => node.short_title || node.title || node.body;
 
 // The node's own words: its text, or its title when it has no text.
 export const words_of = (node: PlanNode) => node.body || node.title;
