@@ -1,9 +1,41 @@
-#include "consultations/consultations.hpp"
+#include "consultations/rows.hpp"
 
 #include "house.hpp"
 
 namespace consultations {
 
-void mount(House&) {}
+namespace {
+
+std::optional<Opening> opening_of(House& house, ConsultationId id)
+{
+    return opening(house, [&](Reader& reader) { return house.sections.state(reader, "consultation", id.value); });
+}
+
+awaitable<Reply> get_consultation(House& house, Visit& visit)
+{
+    co_return snapshot(house, opening_of(house, visit.id<ConsultationId>()));
+}
+
+json section_of_process(Reader& reader, std::int64_t process_id)
+{
+    auto all = json::object();
+    for (const auto& one : consultations_of(reader, ProcessId{process_id}))
+        all[std::to_string(one.consultation_id.value)] = entry(one);
+    return {{"consultations", all}};
+}
+
+} // namespace
+
+void mount(House& house)
+{
+    house.sections.own("consultation",
+                       [](Reader& reader, std::int64_t id) { return consultation_state(reader, ConsultationId{id}); });
+    house.topics.add("consultation",
+                     {.snapshot   = [&house](std::int64_t id) { return opening_of(house, ConsultationId{id}); },
+                      .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    house.sections.add("process", section_of_process);
+    house.routes.add({Method::get, "/api/consultations/{id}", get_consultation, Audience::everyone});
+    house.due.push_back(turn_consultations);
+}
 
 } // namespace consultations

@@ -1,9 +1,48 @@
-#include "processes/processes.hpp"
+#include "processes/rows.hpp"
 
 #include "house.hpp"
 
 namespace processes {
 
-void mount(House&) {}
+namespace {
+
+std::optional<Opening> opening_of(House& house, ProcessId id)
+{
+    return opening(house, [&](Reader& reader) { return house.sections.state(reader, "process", id.value); });
+}
+
+awaitable<Reply> get_processes(House& house, Visit&)
+{
+    auto items = house.archive.read([](Reader& reader) {
+        auto list = json::array();
+        for (const auto& process : all_processes(reader))
+            list.push_back({{"process_id", process.process_id.value},
+                            {"slug", process.slug},
+                            {"title", process.title},
+                            {"lead", process.lead},
+                            {"state", state_of(reader, process.process_id)}});
+        return list;
+    });
+    co_return ok({{"items", items}});
+}
+
+awaitable<Reply> get_process(House& house, Visit& visit)
+{
+    auto found = house.archive.read([&](Reader& reader) { return process_named(reader, visit.path.at("slug")); });
+    if (!found) throw Refusal{Reason::not_found};
+    co_return snapshot(house, opening_of(house, found->process_id));
+}
+
+} // namespace
+
+void mount(House& house)
+{
+    house.sections.own("process", [](Reader& reader, std::int64_t id) { return process_state(reader, ProcessId{id}); });
+    house.topics.add("process", {.snapshot   = [&house](std::int64_t id) { return opening_of(house, ProcessId{id}); },
+                                 .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    house.routes.add({Method::get, "/api/processes", get_processes, Audience::everyone});
+    house.routes.add({Method::get, "/api/processes/{slug}", get_process, Audience::everyone});
+    house.due.push_back(turn_phases);
+}
 
 } // namespace processes

@@ -59,6 +59,3 @@ export function span(from: string, to: string, precision: "day" | "month"): stri
   const first = first_of_month(shaped(noon(from), same_year ? { ...options, year: undefined } : options));
   return `${first} – ${last}`;
 }
-
-// Italian elides before "otto" and "undici": fino all’8, fino all’11.
-export const elided = (when: When) => (["8", "11"].includes(shaped(when, { day: "numeric" })) ? "yes" : "no");

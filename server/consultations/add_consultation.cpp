@@ -1,0 +1,64 @@
+#include "consultations/rows.hpp"
+
+#include "consultations/rules.hpp"
+#include "house.hpp"
+#include "plans/plans.hpp"
+#include "processes/processes.hpp"
+
+#include <stdexcept>
+
+namespace consultations {
+
+namespace {
+
+Instant instant_of(Instant (*find)(std::string_view, std::string_view), std::string_view day, std::string_view zone,
+                   std::string_view field)
+try {
+    return find(day, zone);
+} catch (const std::runtime_error&) {
+    throw Refusal{Reason::bad_value, {{"field", field}}};
+}
+
+Consultation planned(Tx& tx, const NewConsultation& wanted)
+{
+    require(is_sound(wanted));
+    auto process = processes::process(tx, wanted.process_id);
+    auto version = plans::version(tx, wanted.plan_id, wanted.version);
+    if (!process || !version || version->state == "draft" || version->process_id != wanted.process_id)
+        throw Refusal{Reason::not_found};
+    Consultation one;
+    one.process_id = wanted.process_id;
+    one.plan_id    = wanted.plan_id;
+    one.version    = wanted.version;
+    one.title      = wanted.title;
+    one.opens_at   = instant_of(day_begins, wanted.opens_on, process->time_zone, "opens_on");
+    one.closes_at  = instant_of(day_ends, wanted.closes_on, process->time_zone, "closes_on");
+    if (one.closes_at <= one.opens_at) throw Refusal{Reason::bad_value, {{"field", "closes_on"}}};
+    one.method     = wanted.method;
+    one.moderation = wanted.moderation;
+    one.state      = state_at(one, tx.now);
+    one.order      = static_cast<int>(consultations_of(tx, wanted.process_id).size()) + 1;
+    return one;
+}
+
+} // namespace
+
+awaitable<Event> add_consultation(House& house, Person person, NewConsultation wanted)
+{
+    return house.ledger.write(person.request, [&house, wanted](Tx& tx) {
+        auto id    = insert_consultation(tx, planned(tx, wanted));
+        auto one   = consultation(tx, id).value();
+        auto state = house.sections.state(tx, "consultation", id.value).value();
+        json added = {{std::to_string(id.value), entry(one)}};
+
+        Event event;
+        event.topic   = topic_of(id);
+        event.kind    = "consultation_added";
+        event.payload = entry(one);
+        event.patches = {{topic_of(id), state}, {processes::topic_of(one.process_id), {{"consultations", added}}}};
+        event.answer  = {{"consultation_id", id.value}};
+        return event;
+    });
+}
+
+} // namespace consultations

@@ -1,0 +1,36 @@
+#include "consultations/rules.hpp"
+
+#include "base/text.hpp"
+#include "processes/processes.hpp"
+
+namespace consultations {
+
+std::string_view state_at(const Consultation& one, Instant now)
+{
+    return now < one.opens_at ? "planned" : now <= one.closes_at ? "open" : "closed";
+}
+
+Instant turns_at(const Consultation& one)
+{
+    if (one.state == "planned") return one.opens_at;
+    return one.state == "open" ? one.closes_at + std::chrono::milliseconds{1} : processes::never;
+}
+
+Verdict is_open(const Consultation& one, Instant now)
+{
+    auto state = state_at(one, now);
+    if (state == "open") return granted;
+    if (state == "planned") return Refusal{Reason::consultation_not_open, {{"opens_at", to_text(one.opens_at)}}};
+    return Refusal{Reason::consultation_closed, {{"closes_at", to_text(one.closes_at)}, {"contacts", one.contacts}}};
+}
+
+Verdict is_sound(const NewConsultation& wanted)
+{
+    auto bad = [](std::string_view field) { return Refusal{Reason::bad_value, {{"field", field}}}; };
+    if (wanted.title.empty() || clean_text(wanted.title) != wanted.title) return bad("title");
+    if (wanted.method != "support" && wanted.method != "agree_pass_disagree") return bad("method");
+    if (wanted.moderation != "after" && wanted.moderation != "before") return bad("moderation");
+    return granted;
+}
+
+} // namespace consultations

@@ -1,0 +1,42 @@
+#include "consultations/rows.hpp"
+
+namespace consultations {
+
+std::string topic_of(ConsultationId id) { return "consultation/" + std::to_string(id.value); }
+
+json entry(const Consultation& one)
+{
+    return {{"consultation_id", one.consultation_id.value},
+            {"title", one.title},
+            {"state", one.state},
+            {"opens_at", to_text(one.opens_at)},
+            {"closes_at", to_text(one.closes_at)},
+            {"plan_id", one.plan_id.value},
+            {"version", one.version},
+            {"order", one.order}};
+}
+
+std::optional<json> consultation_state(Reader& reader, ConsultationId id)
+{
+    auto one = consultation(reader, id);
+    if (!one) return {};
+    return json{{"consultation_id", id.value},
+                {"process_id", one->process_id.value},
+                {"process_slug", one->process_slug},
+                {"process_title", one->process_title},
+                {"title", one->title},
+                {"state", one->state},
+                {"opens_at", to_text(one->opens_at)},
+                {"closes_at", to_text(one->closes_at)},
+                {"time_zone", one->time_zone},
+                {"plan_id", one->plan_id.value},
+                {"version", one->version},
+                {"method", one->method},
+                {"moderation", one->moderation},
+                {"promoters_email", one->contacts.at("email")},
+                {"counts", counts(reader, id)},
+                {"days", days(reader, id)},
+                {"nodes", nodes(reader, id)}};
+}
+
+} // namespace consultations

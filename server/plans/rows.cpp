@@ -1,0 +1,149 @@
+#include "plans/rows.hpp"
+
+#include <algorithm>
+
+namespace plans {
+
+namespace {
+
+constexpr auto version_columns = "select v.plan_id, p.process_id, v.version, v.title, v.state "
+                                 "from plan_version v join plan p on p.plan_id = v.plan_id where v.plan_id = ? ";
+
+constexpr auto node_columns =
+    R"(select t.node_id, t.parent_id, t.level, t.number, t.title, t.short_title, t.body, t."order", l.name
+       from node_text t join plan_level l on l.plan_id = t.plan_id and l.version = t.version and l.level = t.level
+       where t.plan_id = ? and t.version = ? )";
+
+Version to_version(const Row& row)
+{
+    return {row.id<PlanId>(0), row.optional_id<ProcessId>(1), static_cast<int>(row.integer(2)), row.text(3),
+            row.text(4)};
+}
+
+Node to_node(const Row& row)
+{
+    return {row.id<NodeId>(0),
+            row.optional_id<NodeId>(1),
+            static_cast<int>(row.integer(2)),
+            row.text(3),
+            row.text(4),
+            row.text(5),
+            row.text(6),
+            static_cast<int>(row.integer(7)),
+            row.text(8)};
+}
+
+} // namespace
+
+std::optional<Version> version(Reader& reader, PlanId plan, int number)
+{
+    static const auto sql = std::string(version_columns) + "and v.version = ?";
+    return reader.db.one(sql, to_version, plan, number);
+}
+
+std::optional<Version> newest_version(Reader& reader, PlanId plan)
+{
+    static const auto sql = std::string(version_columns) + "order by v.version desc limit 1";
+    return reader.db.one(sql, to_version, plan);
+}
+
+std::optional<PlanId> plan_titled(Reader& reader, std::string_view title)
+{
+    return reader.db.one(
+        "select plan_id from plan where title = ? order by plan_id limit 1",
+        [](const Row& row) { return row.id<PlanId>(0); }, title);
+}
+
+std::optional<ProcessId> process_of(Reader& reader, PlanId plan)
+{
+    auto found = reader.db.integer("select process_id from plan where plan_id = ?", plan);
+    return found ? std::optional{ProcessId{*found}} : std::nullopt;
+}
+
+bool has_plan(Reader& reader, PlanId plan) { return reader.db.exists("select 1 from plan where plan_id = ?", plan); }
+
+std::optional<Node> node(Reader& reader, PlanId plan, int version, NodeId id)
+{
+    static const auto sql = std::string(node_columns) + "and t.node_id = ?";
+    return reader.db.one(sql, to_node, plan, version, id);
+}
+
+std::vector<Node> nodes(Reader& reader, PlanId plan, int version)
+{
+    static const auto sql = std::string(node_columns) + R"(order by t."first")";
+    std::vector<Node> list;
+    reader.db.each(
+        sql, [&](const Row& row) { list.push_back(to_node(row)); }, plan, version);
+    return list;
+}
+
+std::vector<Node> path_of(Reader& reader, PlanId plan, int version, NodeId id)
+{
+    std::vector<Node> path;
+    auto here = node(reader, plan, version, id);
+    while (here && here->parent_id) {
+        here = node(reader, plan, version, *here->parent_id);
+        if (here) path.push_back(*here);
+    }
+    std::reverse(path.begin(), path.end());
+    return path;
+}
+
+std::vector<NodeId> with_descendants(Reader& reader, PlanId plan, int version, NodeId id)
+{
+    std::vector<NodeId> list;
+    reader.db.each(R"(select below.node_id from node_text it join node_text below
+                          on below.plan_id = it.plan_id and below.version = it.version
+                          and below."first" between it."first" and it."last"
+                      where it.plan_id = ? and it.version = ? and it.node_id = ? order by below."first")",
+                   [&](const Row& row) { list.push_back(row.id<NodeId>(0)); }, plan, version, id);
+    return list;
+}
+
+std::vector<std::string> levels(Reader& reader, PlanId plan, int version)
+{
+    std::vector<std::string> names;
+    reader.db.each(
+        "select name from plan_level where plan_id = ? and version = ? order by level",
+        [&](const Row& row) { names.push_back(row.text(0)); }, plan, version);
+    return names;
+}
+
+PlanId insert_plan(Tx& tx, const std::optional<ProcessId>& process, std::string_view title)
+{
+    tx.db.run("insert into plan (process_id, title) values (?, ?)", process, title);
+    return {tx.db.last_id()};
+}
+
+void insert_version(Tx& tx, const Version& version)
+{
+    tx.db.run("insert into plan_version (plan_id, version, title, state, created_at_ms) values (?, ?, ?, ?, ?)",
+              version.plan_id, version.version, version.title, version.state, tx.now);
+}
+
+void insert_level(Tx& tx, const Version& version, int level, std::string_view name)
+{
+    tx.db.run("insert into plan_level (plan_id, version, level, name) values (?, ?, ?, ?)", version.plan_id,
+              version.version, level, name);
+}
+
+NodeId insert_node(Tx& tx, PlanId plan)
+{
+    tx.db.run("insert into node (plan_id) values (?)", plan);
+    return {tx.db.last_id()};
+}
+
+void insert_text(Tx& tx, const Version& version, const Node& node, const Span& span)
+{
+    tx.db.run(R"(insert into node_text (plan_id, version, node_id, parent_id, level, number, title, short_title, body,
+                     "order", "first", "last") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+              version.plan_id, version.version, node.node_id, node.parent_id, node.level, node.number, node.title,
+              node.short_title, node.body, node.order, span.first, span.last);
+}
+
+void supersede_published(Tx& tx, PlanId plan)
+{
+    tx.db.run("update plan_version set state = 'superseded' where plan_id = ? and state = 'published'", plan);
+}
+
+} // namespace plans

@@ -1,0 +1,21 @@
+// SQL <-> structs, and nothing else.
+#pragma once
+
+#include "plans/plans.hpp"
+#include "plans/rules.hpp"
+
+namespace plans {
+
+std::optional<Version> newest_version(Reader&, PlanId);
+std::optional<PlanId> plan_titled(Reader&, std::string_view title);
+bool has_plan(Reader&, PlanId);
+std::optional<ProcessId> process_of(Reader&, PlanId);
+
+PlanId insert_plan(Tx&, const std::optional<ProcessId>&, std::string_view title);
+void insert_version(Tx&, const Version&);
+void insert_level(Tx&, const Version&, int level, std::string_view name);
+NodeId insert_node(Tx&, PlanId);
+void insert_text(Tx&, const Version&, const Node&, const Span&);
+void supersede_published(Tx&, PlanId);
+
+} // namespace plans

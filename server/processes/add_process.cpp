@@ -1,0 +1,49 @@
+#include "processes/rows.hpp"
+
+#include "house.hpp"
+#include "store/failure.hpp"
+
+namespace processes {
+
+namespace {
+
+ProcessId save(Tx& tx, const NewProcess& process)
+try {
+    return insert_process(tx, process);
+} catch (const ConstraintFailed& failure) {
+    if (!failure.names("process.slug")) throw;
+    throw Refusal{Reason::bad_value, {{"field", "slug"}}};
+}
+
+void save_parts(Tx& tx, ProcessId id, const NewProcess& process)
+{
+    int order = 0;
+    for (auto organisation : process.promoters) insert_promoter(tx, id, organisation, ++order);
+    for (const auto& phase : process.phases)
+        insert_phase(tx, id, phase, window_of(phase.starts_on, phase.ends_on, phase.precision, process.time_zone));
+    for (const auto& meeting : process.meetings) {
+        auto meeting_id = insert_meeting(tx, id, meeting);
+        for (const auto& table : meeting.tables) insert_table(tx, meeting_id, table);
+    }
+    for (const auto& document : process.documents) insert_document(tx, id, document);
+}
+
+} // namespace
+
+awaitable<Event> add_process(House& house, Person person, NewProcess process)
+{
+    return house.ledger.write(person.request, [&house, process](Tx& tx) {
+        require(is_sound(process));
+        auto id = save(tx, process);
+        save_parts(tx, id, process);
+        Event event;
+        event.topic   = topic_of(id);
+        event.kind    = "process_added";
+        event.payload = {{"process_id", id.value}, {"slug", process.slug}, {"title", process.title}};
+        event.patches = {{topic_of(id), *house.sections.state(tx, "process", id.value)}};
+        event.answer  = {{"process_id", id.value}};
+        return event;
+    });
+}
+
+} // namespace processes

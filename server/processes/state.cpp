@@ -1,0 +1,148 @@
+#include "people/people.hpp"
+#include "processes/rows.hpp"
+
+#include <algorithm>
+
+namespace processes {
+
+namespace {
+
+json tables(Reader& reader, std::int64_t meeting_id)
+{
+    auto all = json::object();
+    reader.db.each(R"(select table_id, theme, people, "order" from meeting_table where meeting_id = ?)",
+                   [&](const Row& row) {
+                       all[std::to_string(row.integer(0))] = {{"table_id", row.integer(0)},
+                                                              {"theme", row.text(1)},
+                                                              {"people", row.integer(2)},
+                                                              {"order", row.integer(3)}};
+                   },
+                   meeting_id);
+    return all;
+}
+
+json meeting(Reader& reader, const Row& row)
+{
+    json one = {{"meeting_id", row.integer(0)},
+                {"title", row.text(1)},
+                {"summary", row.text(2)},
+                {"mode", row.text(3)},
+                {"place", row.text(4)},
+                {"starts_at", to_text(row.instant(5))},
+                {"ends_at", to_text(row.instant(6))},
+                {"state", row.text(7)},
+                {"order", row.integer(11)},
+                {"tables", tables(reader, row.integer(0))}};
+    if (auto seats = row.optional_integer(8)) one["seats"] = *seats;
+    if (auto registered = row.optional_integer(9)) one["registered"] = *registered;
+    if (auto present = row.optional_integer(10)) one["present"] = *present;
+    return one;
+}
+
+// In the order of the promoters.
+template <class Take> void each_promoter(Reader& reader, ProcessId id, Take take)
+{
+    std::vector<std::pair<std::int64_t, std::int64_t>> found;
+    reader.db.each(R"(select organisation_id, "order" from promoter where process_id = ? order by "order")",
+                   [&](const Row& row) { found.emplace_back(row.integer(0), row.integer(1)); }, id);
+    for (auto [organisation_id, order] : found) {
+        auto promoter = people::organisation(reader, OrganisationId{organisation_id});
+        if (promoter) take(organisation_id, promoter->name, order);
+    }
+}
+
+} // namespace
+
+std::string topic_of(ProcessId id) { return "process/" + std::to_string(id.value); }
+
+json contacts(const Process& process)
+{
+    json all = {{"email", process.email}};
+    if (process.phone) all["phone"] = *process.phone;
+    if (process.address) all["address"] = *process.address;
+    return all;
+}
+
+std::vector<std::string> promoter_names(Reader& reader, ProcessId id)
+{
+    std::vector<std::string> names;
+    each_promoter(reader, id, [&](auto, const std::string& name, auto) { names.push_back(name); });
+    return names;
+}
+
+json promoters(Reader& reader, ProcessId id)
+{
+    auto all = json::object();
+    each_promoter(reader, id, [&](std::int64_t organisation_id, const std::string& name, std::int64_t order) {
+        all[std::to_string(organisation_id)] = {{"organisation_id", organisation_id}, {"name", name}, {"order", order}};
+    });
+    return all;
+}
+
+json phases(Reader& reader, ProcessId id)
+{
+    auto all = json::object();
+    reader.db.each(R"(select phase_id, title, summary, starts_on, ends_on, "precision", state, "order" from phase
+                      where process_id = ?)",
+                   [&](const Row& row) {
+                       all[std::to_string(row.integer(0))] = {{"phase_id", row.integer(0)}, {"title", row.text(1)},
+                                                              {"summary", row.text(2)},     {"starts_on", row.text(3)},
+                                                              {"ends_on", row.text(4)},     {"precision", row.text(5)},
+                                                              {"state", row.text(6)},       {"order", row.integer(7)}};
+                   },
+                   id);
+    return all;
+}
+
+json meetings(Reader& reader, ProcessId id)
+{
+    auto all = json::object();
+    reader.db.each(
+        R"(select meeting_id, title, summary, mode, place, starts_at_ms, ends_at_ms, state, seats, registered,
+                          present, "order" from meeting where process_id = ?)",
+        [&](const Row& row) { all[std::to_string(row.integer(0))] = meeting(reader, row); }, id);
+    return all;
+}
+
+json documents(Reader& reader, ProcessId id)
+{
+    auto all = json::object();
+    reader.db.each(R"(select document_id, title, url, media_type, published_on, "order" from document
+                      where process_id = ?)",
+                   [&](const Row& row) {
+                       all[std::to_string(row.integer(0))] = {
+                           {"document_id", row.integer(0)}, {"title", row.text(1)},        {"url", row.text(2)},
+                           {"media_type", row.text(3)},     {"published_on", row.text(4)}, {"order", row.integer(5)}};
+                   },
+                   id);
+    return all;
+}
+
+std::string state_of(Reader& reader, ProcessId id)
+{
+    auto in_state = [&](std::string_view state) {
+        return reader.db.exists("select 1 from phase where process_id = ? and state = ?", id, state);
+    };
+    if (in_state("open")) return "open";
+    if (!in_state("closed")) return "planned";
+    return in_state("planned") ? "open" : "closed"; // between two phases the journey goes on
+}
+
+std::optional<json> process_state(Reader& reader, ProcessId id)
+{
+    auto found = process(reader, id);
+    if (!found) return {};
+    return json{{"process_id", id.value},
+                {"slug", found->slug},
+                {"title", found->title},
+                {"lead", found->lead},
+                {"place", found->place},
+                {"time_zone", found->time_zone},
+                {"contacts", contacts(*found)},
+                {"promoters", promoters(reader, id)},
+                {"phases", phases(reader, id)},
+                {"meetings", meetings(reader, id)},
+                {"documents", documents(reader, id)}};
+}
+
+} // namespace processes
