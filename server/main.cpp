@@ -1,5 +1,6 @@
 // The command line: arengo <command>. `arengo --help` teaches the rest.
 #include "commands/commands.hpp"
+#include "commands/serve_file.hpp"
 #include "store/failure.hpp"
 
 #include <CLI/CLI.hpp>
@@ -10,12 +11,9 @@ namespace {
 void add_serve(CLI::App& app, Config& config)
 {
     auto serve = app.add_subcommand("serve", "Serve until SIGTERM");
-    serve->set_config("--config", "", "A TOML file with any of these options, by their long names")
-        ->envname("ARENGO_CONFIG");
+    commands::read_file(app, *serve);
     auto option = [&](const std::string& name, auto& value, const std::string& help) {
-        auto env = "ARENGO_" + name;
-        std::transform(env.begin(), env.end(), env.begin(),
-                       [](char c) { return c == '-' ? '_' : char(std::toupper(c)); });
+        auto env = commands::environment_name(name);
         return serve->add_option("--" + name, value, help)->envname(env)->capture_default_str();
     };
     serve->add_flag("--demo", config.demo, "Fill an empty data folder with the demo world, and open its doors");
