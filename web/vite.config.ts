@@ -1,5 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { fonts } from "./build/fonts.js";
+import { budget } from "./build/budget.js";
 import { purge } from "./build/purge.js";
 import { serviceWorker } from "./build/service_worker.js";
 import { words } from "./build/words.js";
@@ -11,7 +13,7 @@ const server = process.env.ARENGO_SERVER ?? "http://127.0.0.1:8080";
 const no_parser = "@formatjs/icu-messageformat-parser/no-parser.js";
 
 export default defineConfig({
-  plugins: [words(), svelte(), purge(), serviceWorker()],
+  plugins: [fonts(), words(), svelte(), purge(), serviceWorker(), budget()],
   resolve: {
     alias: process.env.VITEST ? [] : [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: no_parser }],
     conditions: process.env.VITEST ? ["browser"] : undefined,
@@ -22,7 +24,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import", "if-function", "global-builtin", "color-functions"] } } },
+  css: {
+    preprocessorOptions: {
+      scss: { quietDeps: true, silenceDeprecations: ["import", "if-function", "global-builtin", "color-functions"] },
+    },
+  },
   server: { proxy: { "/api": { target: server, ws: true } } },
   test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
 });

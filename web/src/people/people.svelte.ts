@@ -1,5 +1,6 @@
 // Who is here, and what is theirs.
 import { get, post, put, Refused, remove, write } from "../wire/api";
+import { the_house } from "../wire/house.svelte";
 import { on_return, outbox } from "../wire/network.svelte";
 import type { Language, Me, Organisation, Person } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
@@ -15,6 +16,7 @@ export const my_view = () => mine;
 export const my_state = () => mine?.state;
 
 export async function recognise() {
+  if (me === undefined && the_house().signed_in === false) return settle(null);
   try {
     settle(await get<Me>("/api/me"));
   } catch (error) {
@@ -97,7 +99,8 @@ export async function add_organisation(made: { name: string; kind: string; zone:
 
 export function is_moderator(process_id: number | undefined): boolean {
   return (me?.roles ?? []).some(
-    (one) => (process_id === undefined || one.process_id === process_id) && ["organiser", "moderator"].includes(one.role),
+    (one) =>
+      (process_id === undefined || one.process_id === process_id) && ["organiser", "moderator"].includes(one.role),
   );
 }
 

@@ -7,10 +7,18 @@ export interface Stretch {
   marked: boolean;
 }
 
-export function marked_words(words: string, cards: Pick<Card, "current_text" | "suggested_text" | "kind">[]): Stretch[] {
+export function marked_words(
+  words: string,
+  cards: Pick<Card, "current_text" | "suggested_text" | "kind">[],
+): Stretch[] {
   const touched = new Array<boolean>(words.length).fill(false);
   for (const card of cards) {
-    if (card.suggested_text === undefined || card.current_text !== words || card.kind === "deletion" && card.suggested_text === "") continue;
+    if (
+      card.suggested_text === undefined ||
+      card.current_text !== words ||
+      (card.kind === "deletion" && card.suggested_text === "")
+    )
+      continue;
     let at = 0;
     for (const { text, change } of words_diff(words, card.suggested_text)) {
       if (change === "removed") touched.fill(true, at, at + text.length);

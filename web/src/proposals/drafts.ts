@@ -10,7 +10,14 @@ export interface Draft {
   saved_at?: number;
   revision?: number;
   // What is needed to show the form again without network.
-  about?: { label: string; words: string; level_name: string; closes_at: string; opens_at: string; promoters_email: string };
+  about?: {
+    label: string;
+    words: string;
+    level_name: string;
+    closes_at: string;
+    opens_at: string;
+    promoters_email: string;
+  };
 }
 
 export const empty_draft = (): Draft => ({ title: "", body: "", who: "self", show_name: false });
@@ -48,7 +55,8 @@ export function forget_draft(key: string) {
   }
 }
 
-export const is_blank = (draft: Draft) => draft.title.trim() === "" && draft.body.trim() === "" && draft.suggested_text === undefined;
+export const is_blank = (draft: Draft) =>
+  draft.title.trim() === "" && draft.body.trim() === "" && draft.suggested_text === undefined;
 
 export function draft_as_text(draft: Draft): string {
   return [draft.about?.label, draft.title, draft.suggested_text, draft.body].filter(Boolean).join("\n\n");

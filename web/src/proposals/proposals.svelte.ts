@@ -29,7 +29,12 @@ export interface NewComment {
   show_name: boolean;
 }
 
-export function post_comment(person_id: number, proposal: { proposal_id: number; title: string }, made: NewComment, draft: string) {
+export function post_comment(
+  person_id: number,
+  proposal: { proposal_id: number; title: string },
+  made: NewComment,
+  draft: string,
+) {
   return outbox.put<Accepted & { comment_id: number }>({
     what: "comment",
     title: proposal.title,
@@ -45,7 +50,8 @@ export const edit_proposal = (
   change: { title?: string; body?: string; suggested_text?: string },
 ) => write<Accepted>({ method: "PATCH", path: `/api/proposals/${id}`, body: change, if_match: revision });
 
-export const withdraw_proposal = (id: number, reason: string) => post<Accepted>(`/api/proposals/${id}/withdraw`, { reason });
+export const withdraw_proposal = (id: number, reason: string) =>
+  post<Accepted>(`/api/proposals/${id}/withdraw`, { reason });
 
 export const take_back_comment = (id: number) => remove<{ seq: number }>(`/api/comments/${id}`);
 

@@ -82,7 +82,8 @@ export function excerpt(parts: Part[], room = 150): Part[] {
   const first = parts.findIndex((part) => part.change !== "same");
   if (first < 0) return cut(parts.slice(0, 1), room);
   const before = parts[first - 1];
-  const lead: Part[] = before && parts[first]!.change === "added" ? [{ text: last_words(before.text, 4), change: "same" }] : [];
+  const lead: Part[] =
+    before && parts[first]!.change === "added" ? [{ text: last_words(before.text, 4), change: "same" }] : [];
   return cut([...lead, ...parts.slice(first)], room);
 }
 

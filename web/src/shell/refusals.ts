@@ -6,7 +6,9 @@ import { knows, t } from "../words/words.svelte";
 export function problem_words(problem: Problem): string {
   const key = `refusal.${problem.reason}`;
   if (problem.reason === "unexpected" && !problem.id) return t("shell.failed_more");
-  return knows(key) ? t(key, { max: problem.max ?? 0, id: problem.id ?? "" }) : (problem.detail ?? t("shell.failed_more"));
+  return knows(key)
+    ? t(key, { max: problem.max ?? 0, id: problem.id ?? "" })
+    : (problem.detail ?? t("shell.failed_more"));
 }
 
 export function refusal_words(error: unknown): string {

@@ -1,6 +1,6 @@
 // Turns addresses into pages without reloading: keeps the reader's place going back, and moves focus going forward.
-import { tick, type Component } from "svelte";
-import { match, not_found } from "./routes";
+import { tick } from "svelte";
+import { match, not_found, type PageComponent } from "./routes";
 
 export interface Place {
   name: string;
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 let place = $state.raw<Place>(read(location.href));
-let page = $state.raw<Component<never>>();
+let page = $state.raw<PageComponent>();
 let failed = $state(false);
 let turn = 0;
 
@@ -61,7 +61,7 @@ async function show() {
     if (mine !== turn) return;
     failed = false;
     place = next;
-    page = loaded.default;
+    page = loaded.default as PageComponent;
   } catch {
     if (mine === turn) failed = true;
   }

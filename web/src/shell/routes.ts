@@ -1,7 +1,11 @@
 // Every page of the house and its address. A new page is one line here.
 import type { Component } from "svelte";
 
-type Load = () => Promise<{ default: Component<never> }>;
+// What the address says besides its name, in order.
+export type Params = (string | undefined)[];
+export type PageComponent = Component<{ params: Params }>;
+
+type Load = () => Promise<{ default: PageComponent | Component }>;
 
 export interface Route {
   name: string;

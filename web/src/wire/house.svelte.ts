@@ -4,7 +4,14 @@ import { set_clock } from "./clock.svelte";
 import type { House } from "./types";
 
 const remembered = "arengo:house";
-const nothing: House = { name: "Arengo", version: "", demo: false, now: "", languages: ["it", "en", "fr"], processes: [] };
+const nothing: House = {
+  name: "Arengo",
+  version: "",
+  demo: false,
+  now: "",
+  languages: ["it", "en", "fr"],
+  processes: [],
+};
 
 let house = $state.raw<House>(nothing);
 
@@ -24,7 +31,7 @@ export async function read_house() {
 function settle(read: House, read_at: number) {
   house = read;
   set_clock(read.now, read_at);
-  localStorage.setItem(remembered, JSON.stringify(read));
+  localStorage.setItem(remembered, JSON.stringify({ ...read, signed_in: undefined }));
 }
 
 // The page's first byte left the server about when it arrived here, long before this script ran.

@@ -103,6 +103,7 @@ function comes_back({ problem }: Refused): boolean {
 }
 
 // Two tabs must not send the same drawer at the same time; where locks are missing the key still counts once.
-function exclusively(act: () => Promise<void>): Promise<void> {
-  return navigator.locks ? navigator.locks.request("arengo-outbox", act) : act();
+async function exclusively(act: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request("arengo-outbox", act);
+  else await act();
 }

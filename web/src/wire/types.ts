@@ -23,6 +23,7 @@ export interface House {
   languages: Language[];
   processes: { process_id: number; slug: string; title: string; place?: string; promoters: string[] }[];
   only_process?: string;
+  signed_in?: boolean; // only in the page itself: whether this browser holds a session
 }
 
 export interface Phase {

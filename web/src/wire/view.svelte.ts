@@ -5,7 +5,14 @@ import type { Problem, Snapshot } from "./types";
 
 export type Status = "loading" | "ready" | "missing" | "unreached" | "failed";
 
-export class View<T> {
+// What a page needs to know while the words are on their way.
+export interface Readable {
+  status: Status;
+  problem?: Problem;
+  read(): Promise<void>;
+}
+
+export class View<T> implements Readable {
   state = $state.raw<T>();
   status = $state<Status>("loading");
   people = $state<number>();

@@ -6,8 +6,11 @@ const zone = "Europe/Rome";
 
 type When = Instant | number;
 
+// English as it is written in Europe: day before month, hours to 24.
+const locale = () => (language() === "en" ? "en-GB" : language());
+
 function shaped(when: When, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language(), { timeZone: zone, ...options }).format(new Date(when));
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options }).format(new Date(when));
 }
 
 export function day_of(when: When): Day {
@@ -23,11 +26,11 @@ function first_of_month(text: string): string {
 }
 
 export const time = (when: When) => shaped(when, { hour: "numeric", minute: "2-digit" });
-export const time_to_second = (when: When) =>
-  shaped(when, { hour: "numeric", minute: "2-digit", second: "2-digit" });
+export const time_to_second = (when: When) => shaped(when, { hour: "numeric", minute: "2-digit", second: "2-digit" });
 
 export const day = (when: When) => first_of_month(shaped(when, { day: "numeric", month: "long" }));
-export const day_year = (when: When) => first_of_month(shaped(when, { day: "numeric", month: "long", year: "numeric" }));
+export const day_year = (when: When) =>
+  first_of_month(shaped(when, { day: "numeric", month: "long", year: "numeric" }));
 export const weekday = (when: When) => first_of_month(shaped(when, { weekday: "long", day: "numeric", month: "long" }));
 export const weekday_year = (when: When) =>
   first_of_month(shaped(when, { weekday: "long", day: "numeric", month: "long", year: "numeric" }));
@@ -37,14 +40,16 @@ export const weekday_short = (when: When) =>
 export const plain_day = (on: Day) => day(noon(on));
 export const plain_day_year = (on: Day) => day_year(noon(on));
 export const tiny_day = (on: Day) => shaped(noon(on), { day: "numeric", month: "short" }).replace(".", "");
-export const weekday_name = (on: Day) => shaped(noon(on), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+export const weekday_name = (on: Day) =>
+  shaped(noon(on), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 export const day_time = (when: When) => t("date.day_time", { day: day(when), time: time(when) });
 export const day_at_time = (when: When) => t("date.day_at_time", { day: weekday(when), time: time(when) });
 export const full = (when: When) => t("date.day_time", { day: weekday_year(when), time: time(when) });
 export const full_at = (when: When) => t("date.day_at_time", { day: weekday_year(when), time: time(when) });
 
-export const number = (value: number) => new Intl.NumberFormat(language(), { useGrouping: "always" } as never).format(value);
+export const number = (value: number) =>
+  new Intl.NumberFormat(locale(), { useGrouping: "always" } as never).format(value);
 
 // "luglio – agosto 2024", "25 febbraio – 11 marzo 2025", "5 dicembre 2024": nothing said twice.
 export function span(from: string, to: string, precision: "day" | "month"): string {
@@ -59,3 +64,6 @@ export function span(from: string, to: string, precision: "day" | "month"): stri
   const first = first_of_month(shaped(noon(from), same_year ? { ...options, year: undefined } : options));
   return `${first} – ${last}`;
 }
+
+// Italian elides before "otto" and "undici": fino all’8, fino all’11.
+export const elided = (when: When) => (["8", "11"].includes(shaped(when, { day: "numeric" })) ? "yes" : "no");

@@ -1,0 +1,141 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Refused, Unreached, type Write } from "../src/wire/api";
+import { Outbox } from "../src/wire/outbox";
+import { database_shelf, memory_shelf, type Shelf, type Unsent } from "../src/wire/shelf";
+
+const anna = 1;
+
+// A server that counts each key once, and a network that can be cut before or after it has heard.
+class Network {
+  state: "there" | "away" | "deaf" = "there";
+  refusal?: { status: number; reason: string };
+  counted = new Map<string, Write>();
+  heard: string[] = [];
+
+  send = async (write: Write) => {
+    if (this.state === "away") throw new Unreached(write.path);
+    this.heard.push(write.path);
+    if (this.refusal) throw new Refused(this.refusal);
+    this.counted.set(write.key!, write);
+    if (this.state === "deaf") throw new Unreached(write.path); // arrived, but the answer was lost
+    return { seq: this.counted.size };
+  };
+}
+
+describe.each([
+  ["in memory", () => memory_shelf()],
+  ["in the browser's database", () => database_shelf(`arengo-${Math.random()}`)],
+])("the outbox %s", (_name, make_shelf) => {
+  let network: Network;
+  let shelf: Shelf;
+  let outbox: Outbox;
+  let shown: Unsent[];
+
+  const open_outbox = () =>
+    new Outbox(
+      shelf,
+      (items) => (shown = items),
+      () => 1000,
+      network.send,
+    );
+  const support = (id: number) =>
+    outbox.put({
+      what: "support",
+      title: `Proposta ${id}`,
+      person_id: anna,
+      write: { method: "PUT", path: `/api/proposals/${id}/vote`, body: { choice: "support" } },
+    });
+
+  beforeEach(() => {
+    network = new Network();
+    shelf = make_shelf();
+    shown = [];
+    outbox = open_outbox();
+  });
+
+  test("sends at once when there is network, and keeps nothing", async () => {
+    expect(await support(9)).toEqual({ sent: { seq: 1 } });
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test("keeps what cannot travel, and says that it waits", async () => {
+    network.state = "away";
+    expect(await support(9)).toEqual({ waiting: true });
+    expect(shown.map((item) => item.title)).toEqual(["Proposta 9"]);
+  });
+
+  test("sends in the order in which things were made, once the network is back", async () => {
+    network.state = "away";
+    await support(9);
+    await support(4);
+    await support(7);
+    network.state = "there";
+    await outbox.flush(anna);
+    expect(network.heard).toEqual([9, 4, 7].map((id) => `/api/proposals/${id}/vote`));
+    expect(shown).toEqual([]);
+  });
+
+  test("an answer lost on the way does not count twice", async () => {
+    network.state = "deaf";
+    expect(await support(9)).toEqual({ waiting: true });
+    network.state = "there";
+    await outbox.flush(anna);
+    expect(network.heard).toHaveLength(2);
+    expect(network.counted.size).toBe(1);
+  });
+
+  test("outlives a reload", async () => {
+    network.state = "away";
+    await support(9);
+    outbox = open_outbox();
+    await outbox.load();
+    expect(shown).toHaveLength(1);
+    network.state = "there";
+    await outbox.flush(anna);
+    expect(network.counted.size).toBe(1);
+  });
+
+  test("two flushes at the same time send once", async () => {
+    network.state = "away";
+    await support(9);
+    network.state = "there";
+    await Promise.all([outbox.flush(anna), outbox.flush(anna), outbox.flush(anna)]);
+    expect(network.heard).toHaveLength(1);
+  });
+
+  test("a refusal reaches whoever is looking, and nothing is kept", async () => {
+    network.refusal = { status: 409, reason: "consultation_closed" };
+    await expect(support(9)).rejects.toMatchObject({ problem: { reason: "consultation_closed" } });
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test("a refusal that comes later is kept and shown with its text, and the rest still goes", async () => {
+    network.state = "away";
+    await support(9);
+    network.state = "there";
+    network.refusal = { status: 409, reason: "consultation_closed" };
+    await outbox.flush(anna);
+    network.refusal = undefined;
+    await support(4);
+    expect(shown.map((item) => [item.title, item.refused?.reason])).toEqual([["Proposta 9", "consultation_closed"]]);
+    expect(network.counted.size).toBe(1);
+  });
+
+  test.each([503, 500, 429, 401])("waits and tries again after %i", async (status) => {
+    network.refusal = { status, reason: "busy" };
+    expect(await support(9)).toEqual({ waiting: true });
+    network.refusal = undefined;
+    await outbox.flush(anna);
+    expect(network.counted.size).toBe(1);
+  });
+
+  test("one person's things are not sent by another", async () => {
+    network.state = "away";
+    await support(9);
+    network.state = "there";
+    await outbox.flush(2);
+    expect(network.heard).toEqual([]);
+    expect(shown).toHaveLength(1);
+  });
+});
