@@ -1,3 +1,4 @@
+#include "consultations/pages.hpp"
 #include "consultations/rows.hpp"
 
 #include "house.hpp"
@@ -35,6 +36,8 @@ void mount(House& house)
                       .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
     house.sections.add("process", section_of_process);
     house.routes.add({Method::get, "/api/consultations/{id}", get_consultation, Audience::everyone});
+    add_pages(house.routes);
+    add_plan_pages(house.routes);
     house.due.push_back(turn_consultations);
 }
 

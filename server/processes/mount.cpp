@@ -1,3 +1,4 @@
+#include "processes/pages.hpp"
 #include "processes/rows.hpp"
 
 #include "house.hpp"
@@ -42,6 +43,8 @@ void mount(House& house)
                                  .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
     house.routes.add({Method::get, "/api/processes", get_processes, Audience::everyone});
     house.routes.add({Method::get, "/api/processes/{slug}", get_process, Audience::everyone});
+    add_pages(house.routes);
+    add_plain_pages(house.routes);
     house.due.push_back(turn_phases);
 }
 

@@ -1,0 +1,124 @@
+#include "support/consultation_verbs.hpp"
+#include "support/people_verbs.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+Page page(HouseUnderTest& house, const std::string& path, const std::string& language = "it")
+{
+    Visit visit;
+    visit.language = language;
+    auto found     = house.house.routes.find_page(path, visit);
+    if (!found) throw Refusal{Reason::not_found};
+    return found->maker(house.house, visit);
+}
+
+bool says(const Page& page, const std::string& text) { return page.body.find(text) != std::string::npos; }
+
+bool is_missing(HouseUnderTest& house, const std::string& path)
+{
+    try {
+        page(house, path);
+    } catch (const Refusal& refusal) {
+        return refusal.reason == Reason::not_found;
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("the process can be read without scripts, in three languages")
+{
+    HouseUnderTest house;
+    auto process      = small_process();
+    process.promoters = {body(house, "Camera di commercio"), body(house, "Città metropolitana")};
+    auto process_id   = begin_process(house, process);
+    add(house, spring_consultation(process_id, publish(house, small_plan(process_id))));
+
+    auto italian = page(house, "/processes/economia-sociale");
+    CHECK(italian.title == "Piano per l’economia sociale");
+    CHECK(italian.description == "Leggi la bozza e proponi.");
+    CHECK(says(italian, "Camera di commercio e Città metropolitana"));
+    CHECK(says(italian, "settembre 2024 – dicembre 2024"));
+    CHECK(says(italian, "25 febbraio 2025 – 11 marzo 2025"));
+    CHECK(says(italian, "Chiude 11 marzo 2025"));
+    CHECK(says(italian, "<li>Governance: 21 persone</li>"));
+    CHECK(says(italian, "Documenti"));
+    CHECK(says(page(house, "/processes/economia-sociale", "fr"), "11 mars 2025"));
+    CHECK(says(page(house, "/processes/economia-sociale", "en"), "March"));
+    CHECK(page(house, "/").body == italian.body);
+    CHECK(is_missing(house, "/processes/altro"));
+}
+
+TEST_CASE("a house without a process, or with several, opens on their list")
+{
+    HouseUnderTest house;
+    CHECK(says(page(house, "/"), "Non c’è ancora nessun percorso aperto."));
+    begin_process(house);
+    begin_process(house, small_process("altro"));
+    CHECK(says(page(house, "/"), "<a href=\"/processes/altro\">"));
+}
+
+TEST_CASE("the consultation and the draft can be read without scripts")
+{
+    HouseUnderTest house;
+    auto world        = open_consultation(house);
+    auto consultation = page(house, "/consultations/1");
+    CHECK(says(consultation, "1 Governance</a>: nessuna proposta, nessun sostegno"));
+    CHECK(says(consultation, "11 marzo 2025"));
+    CHECK(says(consultation, "23:59"));
+
+    auto first = page(house, "/consultations/1/plan");
+    CHECK(says(first, "Chi decide insieme."));
+    CHECK(says(first, "<h1>Stringere alleanze</h1>"));
+    CHECK(says(first, "Dare alla rete una segreteria comune."));
+    CHECK_FALSE(says(first, "<h1>Misurare insieme</h1>"));
+    CHECK(says(first, "1.2 Misurare insieme</a>"));
+
+    auto address = [&](const std::string& key) {
+        return "/consultations/1/plan/" + std::to_string(world.node(key).value);
+    };
+    CHECK(page(house, address("1.1.1-A")).body == first.body);
+    CHECK(page(house, address("1")).body == first.body);
+    CHECK(page(house, address("2.1")).title == "2.1 Imparare sempre");
+    CHECK_FALSE(says(page(house, address("1.2")), "Chi decide insieme."));
+    CHECK(is_missing(house, "/consultations/1/plan/999"));
+    CHECK(is_missing(house, "/consultations/2/plan"));
+    CHECK(is_missing(house, "/consultations/2"));
+    CHECK(is_missing(house, "/consultations/uno"));
+}
+
+TEST_CASE("HTML in a title is text, wherever it is shown")
+{
+    HouseUnderTest house;
+    auto attack   = std::string("<svg onload=alert(1)>&\"'");
+    auto process  = small_process();
+    process.title = process.phases[0].title = process.meetings[0].tables[0].theme = attack;
+    auto process_id                                                               = begin_process(house, process);
+    auto version                                                                  = small_plan(process_id);
+    version.nodes[0].short_title = version.nodes[1].title = version.nodes[3].body = attack;
+    auto wanted  = spring_consultation(process_id, publish(house, version));
+    wanted.title = attack;
+    add(house, wanted);
+    for (auto path : {"/", "/consultations/1", "/consultations/1/plan"}) {
+        CHECK_FALSE(says(page(house, path), "<svg"));
+        CHECK(says(page(house, path), "&lt;svg onload=alert(1)&gt;&amp;"));
+    }
+}
+
+TEST_CASE("rules, privacy and accessibility say the same as in the browser")
+{
+    HouseUnderTest house;
+    auto process      = small_process();
+    process.promoters = {body(house, "Camera di commercio")};
+    auto process_id   = begin_process(house, process);
+    add(house, spring_consultation(process_id, publish(house, small_plan(process_id))));
+    CHECK(says(page(house, "/rules"), "dal 25 febbraio 2025 al 11 marzo 2025"));
+    CHECK(says(page(house, "/privacy"), "Camera di commercio, che promuovono il percorso."));
+    CHECK(says(page(house, "/accessibility"), "partecipa@arengo.example"));
+    for (std::string language : {"it", "en", "fr"})
+        for (auto path : {"/rules", "/privacy", "/accessibility", "/sign-in", "/me"})
+            CHECK_FALSE(page(house, path, language).description.empty());
+    CHECK(is_missing(house, "/mailbox"));
+}
