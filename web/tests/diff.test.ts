@@ -16,6 +16,16 @@ describe("the words of a proposal", () => {
     expect(changed_words(parts)).toEqual({ added: 4, removed: 4 });
   });
 
+  test("do not break up around a small word that both happen to share", () => {
+    const parts = words_diff(
+      "con mezzi nelle zone più lontane.",
+      "con mezzi nei giorni di mercato e nelle borgate senza autobus.",
+    );
+    expect(written(parts)).toBe(
+      "con mezzi [-nelle zone più lontane][+nei giorni di mercato e nelle borgate senza autobus].",
+    );
+  });
+
   test("change whole words, never letters", () => {
     expect(written(words_diff("l’impresa cresce", "l’imprese cresce"))).toContain("[-");
     expect(written(words_diff("nel 2013", "nel 2003"))).toBe("nel [-2013][+2003]");

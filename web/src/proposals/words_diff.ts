@@ -8,40 +8,56 @@ export interface Part {
 
 const has_word = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
-// Two changes with nothing between them but a space or a comma read as one.
+interface Change {
+  removed: string;
+  added: string;
+  then: string; // what stands unchanged after it
+}
+
 export function words_diff(before: string, after: string): Part[] {
   const parts: Part[] = [];
-  let removed = "";
-  let added = "";
-  let between = "";
-
-  const close = () => {
+  for (const { removed, added, then } of changes(before, after)) {
     const [shared, out, come] = without_shared_edges(removed, added);
-    if (shared.start) parts.push({ text: shared.start, change: "same" });
-    if (out) parts.push({ text: out, change: "removed" });
-    if (come) parts.push({ text: come, change: "added" });
-    const rest = shared.end + between;
-    if (rest) parts.push({ text: rest, change: "same" });
-    removed = added = between = "";
-  };
-
-  for (const { value, added: is_added, removed: is_removed } of diffWordsWithSpace(before, after)) {
-    if (!is_added && !is_removed) {
-      const in_change = removed !== "" || added !== "";
-      if (in_change && !has_word(value)) between += value;
-      else {
-        if (in_change) close();
-        parts.push({ text: value, change: "same" });
-      }
-      continue;
-    }
-    removed += between + (is_removed ? value : "");
-    added += between + (is_added ? value : "");
-    between = "";
+    parts.push(
+      { text: shared.start, change: "same" },
+      { text: out, change: "removed" },
+      { text: come, change: "added" },
+      { text: shared.end + then, change: "same" },
+    );
   }
-  close();
-  return joined(parts);
+  return joined(parts.filter((part) => part.text !== ""));
 }
+
+function changes(before: string, after: string): Change[] {
+  const out: Change[] = [{ removed: "", added: "", then: "" }];
+  for (const { value, added, removed } of diffWordsWithSpace(before, after)) {
+    const last = out.at(-1)!;
+    if (!added && !removed) last.then += value;
+    else if (last.then === "") last[added ? "added" : "removed"] += value;
+    else out.push({ removed: removed ? value : "", added: added ? value : "", then: "" });
+  }
+  return out.reduce<Change[]>(together, []);
+}
+
+// Two changes with next to nothing between them read as one.
+function together(done: Change[], next: Change): Change[] {
+  const last = done.at(-1);
+  if (!last || !read_as_one(last, next)) return [...done, next];
+  last.removed += last.then + next.removed;
+  last.added += last.then + next.added;
+  last.then = next.then;
+  return done;
+}
+
+// A space, a comma; or, where words take the place of others, one small word that both happen to share.
+function read_as_one(one: Change, other: Change): boolean {
+  if (is_empty(one)) return false;
+  if (!has_word(one.then)) return true;
+  return (replaces(one) || replaces(other)) && /^\s*[\p{L}\p{N}]{1,5}\s*$/u.test(one.then);
+}
+
+const is_empty = (change: Change) => change.removed === "" && change.added === "";
+const replaces = (change: Change) => change.removed !== "" && change.added !== "";
 
 // A space or comma that both sides begin or end with has not changed.
 function without_shared_edges(removed: string, added: string): [{ start: string; end: string }, string, string] {
