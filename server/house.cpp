@@ -1,5 +1,6 @@
 #include "house.hpp"
 
+#include "about.hpp"
 #include "consultations/consultations.hpp"
 #include "people/people.hpp"
 #include "plans/plans.hpp"
@@ -42,6 +43,8 @@ House::House(Config chosen)
     consultations::mount(*this);
     proposals::mount(*this);
     voting::mount(*this);
+    mount_record(*this);
+    mount_about(*this);
 }
 
 Reply accepted(House& house, const Event& event) { return written(house, event, 200); }

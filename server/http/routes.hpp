@@ -35,6 +35,7 @@ struct Route {
     Handler handler;
     Audience audience          = Audience::visitor;
     std::size_t max_body_bytes = 64 * 1024; // what a long proposal needs, several times over
+    bool sends_mail            = false;     // has a limit of its own: each costs somebody a mail
 };
 
 class Routes {

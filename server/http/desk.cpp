@@ -1,0 +1,156 @@
+#include "http/desk.hpp"
+
+#include "base/digest.hpp"
+#include "base/words.hpp"
+#include "http/answers.hpp"
+#include "http/cookies.hpp"
+
+namespace {
+
+constexpr int passing_effort = 4; // of compression, for what lives until the next event or less
+
+Occurrence where(const Request& request) { return {request.visit.language, request.path, request.visit.request_id}; }
+
+void read_key(Request& request)
+{
+    constexpr std::size_t max_key_chars = 200; // a UUID has 36
+    auto& visit                         = request.visit;
+    const auto& key                     = request.idempotency_key;
+    if (key.empty() || visit.method == Method::get) return;
+    if (key.size() > max_key_chars) throw Refusal{Reason::bad_value, {{"field", "Idempotency-Key"}}};
+    auto owner    = visit.signed_in         ? "person/" + std::to_string(visit.signed_in->value)
+                    : visit.session.empty() ? "address/" + to_hex(sha256(visit.address))
+                                            : "session/" + to_hex(sha256(visit.session));
+    auto method   = std::to_string(static_cast<int>(visit.method));
+    visit.request = RequestKey{owner, key, to_hex(sha256_of_parts({method, visit.target, visit.body}))};
+}
+
+// Who asks, and whether they may do so much.
+void recognise(Core& core, Request& request)
+{
+    auto& visit         = request.visit;
+    const auto& serving = core.serving;
+    if (request.route && request.route->audience == Audience::everyone && visit.method == Method::get) return;
+    if (!visit.session.empty() && serving.identify) visit.signed_in = serving.identify(serving.house, visit.session);
+    read_key(request);
+    if (visit.method == Method::get || !visit.signed_in) return;
+    if (auto wait = core.limiters.writes.take(static_cast<std::uint64_t>(visit.signed_in->value)))
+        throw Refusal{Reason::too_many_requests, {{"retry_after_s", *wait}}};
+}
+
+Reply page_for(Core& core, const Request& request)
+{
+    auto visit           = request.visit;
+    const auto& language = visit.language;
+    if (request.path.starts_with("/api/")) throw Refusal{Reason::not_found};
+    try {
+        if (auto found = core.serving.routes.find_page(request.path, visit))
+            return core.site.page(found->maker(core.serving.house, visit), language);
+    } catch (const Refusal& refusal) {
+        if (refusal.reason != Reason::not_found) throw;
+    }
+    Page missing{404, say(language, "page.not_found.title"), say(language, "page.not_found.description"), {}};
+    missing.body = "<main><h1>" + missing.title + "</h1><p>" + missing.description + "</p></main>";
+    return core.site.page(missing, language);
+}
+
+Response sent_as(std::shared_ptr<const Prebuilt> prebuilt, std::string_view if_none_match)
+{
+    bool unchanged = !if_none_match.empty() && names_tag(if_none_match, prebuilt->etag());
+    return {.status = unchanged ? 304 : 200, .prebuilt = std::move(prebuilt)};
+}
+
+// Public and the same for all: made into bytes once, for everyone until the next event.
+Response kept_response(Core& core, const Request& request, std::int64_t seq, Reply& reply)
+{
+    auto fields = core.site.fields_for(reply.content_type);
+    fields += "Cache-Control: no-cache\r\nVary: Accept-Language, Accept-Encoding\r\n";
+    auto prebuilt = std::make_shared<const Prebuilt>(std::move(fields), std::move(reply.body), passing_effort);
+    core.kept.keep(request.visit.target, request.visit.language, seq, prebuilt);
+    return sent_as(std::move(prebuilt), request.if_none_match);
+}
+
+} // namespace
+
+std::string_view Response::head_for(const Manner& manner) const
+{
+    if (!prebuilt) return head;
+    return status == 304 ? std::string_view(prebuilt->unchanged()) : prebuilt->variant(manner.encoding).head;
+}
+
+std::string_view Response::body_for(const Manner& manner) const
+{
+    if (manner.only_head || status == 304) return {};
+    return prebuilt ? prebuilt->variant(manner.encoding).body : std::string_view(body);
+}
+
+std::optional<Response> from_memory(Core& core)
+{
+    const auto& head = core.head;
+    if ((head.method != "GET" && head.method != "HEAD") || head.content_length > 0) return {};
+    auto language = preferred_language(head.value("accept-language"));
+    auto found    = core.kept.find(head.target, language, core.serving.seq(core.serving.house));
+    if (!found) found = core.site.asset(head.target.substr(0, head.target.find('?')));
+    if (!found) return {};
+    return sent_as(*found, head.value("if-none-match"));
+}
+
+awaitable<Response> answer(Core& core, Request& request)
+{
+    const auto& serving = core.serving;
+    auto seq            = serving.seq(serving.house);
+    Reply reply;
+    std::exception_ptr thrown;
+    try {
+        recognise(core, request);
+        if (request.route) {
+            auto handled = request.route->handler(serving.house, request.visit);
+            reply        = co_await std::move(handled);
+        } else {
+            reply = page_for(core, request);
+        }
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    if (thrown) reply = answer_to(thrown, where(request));
+    bool same_for_all = request.route && request.route->audience == Audience::everyone;
+    if (same_for_all && reply.status == 200 && reply.headers.empty())
+        co_return kept_response(core, request, seq, reply);
+    co_return response_of(core, request, std::move(reply));
+}
+
+Response response_of(const Core& core, const Request& request, Reply reply)
+{
+    Response response{.status = reply.status, .head = core.site.fields_for(reply.content_type)};
+    auto& head         = response.head;
+    bool says_how_long = false;
+    for (const auto& [name, value] : reply.headers) {
+        says_how_long = says_how_long || name == "Cache-Control";
+        head += name + ": " + value + "\r\n";
+    }
+    if (request.visit.new_session)
+        head += "Set-Cookie: " + set_session(*request.visit.new_session, core.site.is_secure()) + "\r\n";
+    bool may_match = reply.status == 200 && request.visit.method == Method::get && !says_how_long;
+    if (!says_how_long) head += may_match ? "Cache-Control: private, no-cache\r\n" : "Cache-Control: no-store\r\n";
+    if (may_match) {
+        auto tag = etag_of(reply.body);
+        head += "ETag: " + tag + "\r\n";
+        if (!request.if_none_match.empty() && names_tag(request.if_none_match, tag)) {
+            response.status = 304;
+            head += "\r\n";
+            return response;
+        }
+    }
+    if (request.manner.encoding != Encoding::identity && reply.body.size() >= worth_compressing) {
+        reply.body = compressed(reply.body, request.manner.encoding, passing_effort);
+        head += "Content-Encoding: " + std::string(name_of(request.manner.encoding)) + "\r\n";
+    }
+    head += "Content-Length: " + std::to_string(reply.body.size()) + "\r\n\r\n";
+    response.body = std::move(reply.body);
+    return response;
+}
+
+Response refusal_of(const Core& core, const Request& request, std::exception_ptr thrown)
+{
+    return response_of(core, request, answer_to(thrown, where(request)));
+}

@@ -1,0 +1,15 @@
+// The address of a request, taken apart. Any thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+struct Target {
+    std::string path; // decoded
+    std::map<std::string, std::string, std::less<>> query;
+};
+
+// Refuses: not_found (not a path of ours: absolute, with dot segments, encoded slashes or control characters),
+// malformed (a broken escape in the query), bad_value (a query name that comes twice).
+Target read_target(std::string_view target);
