@@ -8,9 +8,8 @@
 
 namespace {
 
-Config in_folder(const std::filesystem::path& folder)
+Config in_folder(const std::filesystem::path& folder, Config config)
 {
-    Config config;
     config.data = folder;
     return config;
 }
@@ -29,10 +28,11 @@ TemporaryFolder::~TemporaryFolder()
     std::filesystem::remove_all(path_, ignored);
 }
 
-HouseUnderTest::HouseUnderTest() : house(in_folder(folder_.path()))
+HouseUnderTest::HouseUnderTest(Config config) : house(in_folder(folder_.path(), std::move(config)))
 {
     house.clock.stop_at(that_morning);
     house.ledger.on_committed([this](const Committed& events) {
+        house.hub.publish(events);
         std::lock_guard lock(mutex_);
         for (const auto& event : events)
             for (const auto& [topic, patch] : event->patches)

@@ -24,7 +24,7 @@ inline const Instant that_morning = *read_instant("2025-03-03T09:00:00+01:00");
 
 class HouseUnderTest {
   public:
-    HouseUnderTest();
+    explicit HouseUnderTest(Config = {});
 
     // Carries out what a command returned, as an I/O thread would.
     template <class T> T run(awaitable<T> command)

@@ -1,0 +1,90 @@
+// A house that is served on a free port, and visitors who come to it over real sockets.
+#pragma once
+
+#include "http/server.hpp"
+#include "support/house_under_test.hpp"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <thread>
+
+// Limits that no test meets by accident.
+Config roomy();
+
+class ServedHouse {
+  public:
+    explicit ServedHouse(Config = roomy(), Deadlines = {});
+    ~ServedHouse();
+
+    int port() const { return server_->port(); }
+    int metrics_port() const { return server_->metrics_port(); }
+
+    // Stops the server and waits until everyone has left; the house stays.
+    void stop();
+
+    HouseUnderTest inner;
+    House& house = inner.house;
+
+  private:
+    std::unique_ptr<Server> server_;
+    std::thread thread_;
+};
+
+struct Answer {
+    int status = 0; // 0: the connection was closed without one
+    std::map<std::string, std::string> headers; // names in lower case
+    std::string body;
+
+    json value() const { return json::parse(body); }
+    std::string reason() const; // of a problem
+    std::string header(const std::string& name) const;
+};
+
+// Bytes as they are. Waits at most half a minute for what it reads.
+class RawConnection {
+  public:
+    explicit RawConnection(int port);
+
+    // What the other side has closed on takes no more: no failure.
+    void send(std::string_view);
+    Answer answer(bool only_head = false); // the next one
+    std::string rest();                    // everything until the other side closes
+    bool is_closed() { return rest().empty() && buffer_.empty(); }
+    void end_sending();
+
+  private:
+    bool receive();
+
+    boost::asio::io_context io_;
+    boost::asio::ip::tcp::socket socket_{io_};
+    std::string buffer_;
+};
+
+using Headers = std::map<std::string, std::string>;
+
+// A browser's manners: keeps the session cookie, sends JSON as our own pages do. A connection for each request.
+class Visitor {
+  public:
+    explicit Visitor(const ServedHouse& house) : port_(house.port()) {}
+    explicit Visitor(int port) : port_(port) {}
+
+    Answer get(const std::string& target, const Headers& = {});
+    Answer post(const std::string& target, const json& body = json::object(), const Headers& = {});
+    Answer put(const std::string& target, const json& body = json::object(), const Headers& = {});
+    Answer patch(const std::string& target, const json& body = json::object(), const Headers& = {});
+    Answer remove(const std::string& target, const Headers& = {});
+    Answer ask(const std::string& method, const std::string& target, const std::string& body, const Headers&);
+
+    std::string cookie; // "arengo=…", or empty
+    std::string language = "en";
+
+  private:
+    Answer write(const std::string& method, const std::string& target, const json& body, Headers);
+
+    int port_;
+};
+
+// "GET /x HTTP/1.1\r\nHost: …\r\n…\r\n\r\n" with these further lines ("Name: value\r\n").
+std::string get_request(std::string_view target, std::string_view lines = "");
