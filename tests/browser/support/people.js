@@ -1,0 +1,105 @@
+// People at their browsers: a phone or a desk, and what they do with it.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 900 };
+
+const patience = 20_000; // ms; only how long a failing story may hang, never a pause
+
+export async function open_browser(test) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"].concat(
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ),
+  });
+  test.after(() => browser.close());
+  return browser;
+}
+
+// A person with a device of their own. What goes wrong in the page is kept, and no story may end with it.
+export async function person(test, browser, house, { size = phone, language = "it", ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: { it: "it-IT", en: "en-GB", fr: "fr-FR" }[language],
+    reducedMotion: "reduce",
+    baseURL: house.url,
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(error.message));
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  test.after(() => context.close());
+  return new Person(context, page, wrong, house);
+}
+
+class Person {
+  constructor(context, page, wrong, house) {
+    Object.assign(this, { context, page, wrong, house });
+  }
+
+  open(path) {
+    return this.page.goto(path);
+  }
+
+  // The server lets a demonstration sign in with one tap; this is that tap.
+  async signs_in(as = "citizen", n) {
+    const answer = await this.context.request.post("/api/demo/sign-in", {
+      data: n === undefined ? { as } : { as, n },
+      headers: { origin: this.house.url, "idempotency-key": crypto.randomUUID() },
+    });
+    assert.equal(answer.status(), 200);
+    return this;
+  }
+
+  // Waits until the words of an element are these.
+  sees(selector, words) {
+    return this.page.waitForFunction(
+      ([where, expected]) => document.querySelector(where)?.textContent.replace(/\s+/g, " ").trim() === expected,
+      [selector, String(words)],
+    );
+  }
+
+  async number(selector) {
+    const text = await this.page.locator(selector).first().textContent();
+    return Number(text.replace(/\D/g, ""));
+  }
+
+  async supports() {
+    await this.page.locator("[data-vote=support]").first().click();
+  }
+
+  async writes_proposal(title, reasons = "Una ragione che basta.") {
+    await this.open(`${this.house.consultation}/propose?node=${this.house.action.node_id}&kind=general`);
+    await this.page.fill("#title", title);
+    await this.page.fill("#why", reasons);
+    await this.page.locator("button[type=submit].big").click();
+  }
+
+  async loses_network() {
+    await this.context.setOffline(true);
+    await this.page.waitForSelector("[data-element=offline]:not([hidden])");
+  }
+
+  async finds_network() {
+    await this.context.setOffline(false);
+    await this.page.waitForSelector("[data-element=offline]", { state: "hidden" });
+  }
+
+  // Failed requests are noted by the browser itself while the network is away: they are the story, not a fault.
+  forgives_the_network() {
+    for (let i = this.wrong.length - 1; i >= 0; i -= 1)
+      if (this.wrong[i].startsWith("Failed to load resource: net::")) this.wrong.splice(i, 1);
+    for (let i = this.wrong.length - 1; i >= 0; i -= 1)
+      if (this.wrong[i].includes("WebSocket")) this.wrong.splice(i, 1);
+  }
+
+  has_no_errors() {
+    assert.deepEqual(this.wrong, []);
+  }
+}
