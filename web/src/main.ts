@@ -1,15 +1,24 @@
 import "./style/main.scss";
 import { mount } from "svelte";
 import App from "./shell/App.svelte";
+import { match } from "./shell/routes";
 import { start } from "./shell/router.svelte";
-import { flush_outbox, recognise } from "./people/people.svelte";
+import { on_session_end } from "./wire/api";
+import { doubt, flush_outbox, recognise } from "./people/people.svelte";
+import { enter_main_process } from "./processes/processes.svelte";
 import { start_ticking } from "./wire/clock.svelte";
 import { read_house } from "./wire/house.svelte";
-import { on_return, outbox, watch_network } from "./wire/network.svelte";
+import { on_line_refused, on_return, outbox, watch_network } from "./wire/network.svelte";
 import { first_language, speak_in } from "./words/words.svelte";
 
 async function open_house() {
-  await Promise.all([read_house(), speak_in(first_language())]);
+  // Everything that the first page needs sets out at the same time: on a slow network each wait in line is a second.
+  void match(location.pathname)
+    .route.load()
+    .catch(() => undefined);
+  await Promise.all([read_house().then(enter_main_process), speak_in(first_language())]);
+  on_session_end(doubt);
+  on_line_refused(doubt);
   watch_network();
   start_ticking();
   await start();

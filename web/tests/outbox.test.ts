@@ -122,12 +122,21 @@ describe.each([
     expect(network.counted.size).toBe(1);
   });
 
-  test.each([503, 500, 429, 401])("waits and tries again after %i", async (status) => {
+  test.each([503, 500, 429])("waits and tries again after %i", async (status) => {
     network.refusal = { status, reason: "busy" };
     expect(await support(9)).toEqual({ waiting: true });
     network.refusal = undefined;
     await outbox.flush(anna);
     expect(network.counted.size).toBe(1);
+  });
+
+  test("what finds the session ended waits for the person to sign in again", async () => {
+    network.state = "away";
+    await support(9);
+    network.state = "there";
+    network.refusal = { status: 401, reason: "not_signed_in" };
+    await outbox.flush(anna);
+    expect(shown.map((item) => item.refused)).toEqual([undefined]);
   });
 
   test("one person's things are not sent by another", async () => {

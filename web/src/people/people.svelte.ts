@@ -1,7 +1,7 @@
 // Who is here, and what is theirs.
 import { get, post, put, Refused, remove, write } from "../wire/api";
 import { the_house } from "../wire/house.svelte";
-import { on_return, outbox } from "../wire/network.svelte";
+import { live, on_return, outbox } from "../wire/network.svelte";
 import type { Language, Me, Organisation, Person } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
 import { speak_in } from "../words/words.svelte";
@@ -49,8 +49,14 @@ export function flush_outbox() {
   if (me) void outbox.flush(me.person_id);
 }
 
+// The session is no longer good: ask once who is here now.
+export function doubt() {
+  if (me) void recognise();
+}
+
 async function enter(answer: Promise<Me>) {
   await answer;
+  live.restart();
   const known = await get<Me>("/api/me");
   settle(known);
   if (known.language) await speak_in(known.language);
@@ -66,6 +72,7 @@ export const demo_sign_in = (as: DemoRole) => enter(post<Me>("/api/demo/sign-in"
 export async function sign_out() {
   await post("/api/sign-out");
   settle(null);
+  live.restart();
 }
 
 export async function change_profile(change: { name?: string; language?: Language; zone?: string }) {
@@ -76,6 +83,7 @@ export async function change_profile(change: { name?: string; language?: Languag
 export async function close_account() {
   await remove("/api/me", { confirm: true });
   settle(null);
+  live.restart();
 }
 
 export const find_organisations = async (q: string): Promise<Organisation[]> =>

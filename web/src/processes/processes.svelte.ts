@@ -1,6 +1,7 @@
 // The process that the page is about: the header, the footer and the menu speak of it too.
 import type { Process, ProcessConsultation } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
+import { the_house } from "../wire/house.svelte";
 import { in_order } from "../ui/lists";
 
 let current = $state.raw<View<Process>>();
@@ -18,6 +19,11 @@ export function enter_process(next: string) {
   leave?.();
   leave = leave_next;
   current = opened;
+}
+
+export function enter_main_process() {
+  const main = the_house().only_process ?? the_house().processes[0]?.slug;
+  if (main) enter_process(main);
 }
 
 // The consultation to speak of: the one that is open, else the latest.

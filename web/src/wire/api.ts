@@ -19,6 +19,12 @@ export interface Write {
 }
 
 let language = "it";
+let session_ended: () => void = () => {};
+
+// Called when the server no longer knows who is here.
+export function on_session_end(act: () => void) {
+  session_ended = act;
+}
 
 export function speak(chosen: string) {
   language = chosen;
@@ -66,6 +72,7 @@ async function read<T>(answer: Response): Promise<T> {
   const value = parsed(text);
   if (answer.ok) return (value ?? {}) as T;
   const problem = (value ?? {}) as Partial<Problem>;
+  if (answer.status === 401) session_ended();
   throw new Refused({ ...problem, status: answer.status, reason: problem.reason ?? "unexpected" });
 }
 

@@ -57,7 +57,7 @@ export class Live {
   constructor(
     private readonly connect: Connect,
     private readonly timers: Timers,
-    private readonly connected: (open: boolean) => void = () => {},
+    private readonly connected: (open: boolean, code?: number) => void = () => {},
   ) {}
 
   // Follows a topic from a snapshot already read; the function returned lets go of it.
@@ -88,7 +88,9 @@ export class Live {
     this.#ensure();
   }
 
+  // A new line, for instance because somebody signed in: a line keeps the person it was opened by.
   restart() {
+    if (this.#held) return;
     this.#channel?.close();
     this.#lost();
     this.resume();
@@ -105,10 +107,10 @@ export class Live {
       {
         opened: () => current && this.#opened(),
         received: (frame) => current && this.#receive(frame),
-        closed: () => {
+        closed: (code) => {
           if (!current) return;
           current = false;
-          this.#lost();
+          this.#lost(code);
           this.#retry();
         },
       },
@@ -130,10 +132,10 @@ export class Live {
     for (const [name, topic] of this.#topics) this.#ask(name, topic);
   }
 
-  #lost() {
+  #lost(code?: number) {
     this.#channel = undefined;
     this.#open = false;
-    this.connected(false);
+    this.connected(false, code);
   }
 
   // Full jitter, so that a restart does not bring everybody back in the same instant.

@@ -36,9 +36,18 @@ export function on_return(act: () => void): () => void {
   return () => returned.delete(act);
 }
 
-function connected(open: boolean) {
-  if (open) came_back();
-  else went_away();
+const not_yours = [4401, 4403];
+let session_ended: () => void = () => {};
+
+// Calls when the live connection is closed because the session is no longer good.
+export function on_line_refused(act: () => void) {
+  session_ended = act;
+}
+
+function connected(open: boolean, code?: number) {
+  if (open) return came_back();
+  went_away();
+  if (code !== undefined && not_yours.includes(code)) session_ended();
 }
 
 function went_away() {

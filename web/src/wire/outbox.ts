@@ -73,7 +73,7 @@ export class Outbox {
         if (!(error instanceof Unreached)) throw error;
         return false;
       }
-      if (comes_back(error)) {
+      if (comes_back(error) || (error.problem.status === 401 && !answer)) {
         answer?.arrived({ waiting: true });
         return false;
       }
@@ -97,9 +97,9 @@ export class Outbox {
   }
 }
 
-// The server is busy, restarting, or does not know the session at this moment: the thing itself was not refused.
+// The server is busy or restarting: the thing itself was not refused.
 function comes_back({ problem }: Refused): boolean {
-  return problem.status >= 500 || problem.status === 429 || problem.status === 408 || problem.status === 401;
+  return problem.status >= 500 || problem.status === 429 || problem.status === 408;
 }
 
 // Two tabs must not send the same drawer at the same time; where locks are missing the key still counts once.
