@@ -34,8 +34,8 @@ struct House {
     // What each room forgets of a person who closes the account; each tells what changes on screen.
     std::vector<std::vector<Patch> (*)(Tx&, PersonId)> forgetters;
 
-    // What each room shows by a person's name: called after a change of name, gives what changes on screen.
-    std::vector<std::vector<Patch> (*)(Tx&, PersonId)> renamers;
+    // Topics on whose screens each room shows a person's name: what a change of name, or its going, is patched on.
+    std::vector<std::vector<std::string> (*)(Reader&, PersonId)> appearances;
 
     // What turns by the clock: each carries out what is due and tells when it must be asked next.
     std::vector<Instant (*)(House&)> due;

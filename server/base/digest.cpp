@@ -19,6 +19,14 @@ std::string to_hex(std::string_view bytes)
     return hex;
 }
 
+std::string to_base64(std::string_view bytes)
+{
+    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), raw(bytes), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();
+    return text;
+}
+
 std::string from_hex(std::string_view hex)
 {
     std::string bytes(hex.size() / 2, '\0');

@@ -1,26 +1,45 @@
 #include "people/rows.hpp"
 
 #include "house.hpp"
+#include "people/outbox.hpp"
+#include "people/sessions.hpp"
+#include "store/record.hpp"
 
 namespace people {
 
+namespace {
+
+Event close(House& house, Tx& tx, PersonId person_id)
+{
+    auto address = read_email(load_person(tx, person_id).email);
+    Screens screens(house.sections, tx, screens_of(house, tx, person_id));
+    delete_belongings(tx, person_id);
+    delete_sessions(tx, person_id);
+    delete_challenges(tx, address->key);
+    delete_mails(tx, address->key);
+    empty_person(tx, person_id);
+    forget_answers_of(tx, topic_of(person_id)); // as http names the owner of a signed-in request
+    Event event;
+    event.topic   = topic_of(person_id);
+    event.kind    = "account_closed";
+    event.payload = json::object();
+    for (auto forget : house.forgetters)
+        for (auto& shown : forget(tx, person_id))
+            if (shown.topic != event.topic) event.patches.push_back(std::move(shown));
+    for (auto& shown : screens.patches()) event.patches.push_back(std::move(shown));
+    return event;
+}
+
+} // namespace
+
 awaitable<Event> close_account(House& house, Person person)
 {
-    return house.ledger.write(person.request, [&house, person](Tx& tx) {
-        auto person_id = person.person_id;
-        load_person(tx, person_id);
-        delete_belongings(tx, person_id);
-        empty_person(tx, person_id);
-        Event event;
-        event.topic   = topic_of(person_id);
-        event.kind    = "account_closed";
-        event.payload = json::object();
-        for (auto forget : house.forgetters)
-            for (auto& shown : forget(tx, person_id))
-                if (shown.topic != event.topic) event.patches.push_back(std::move(shown));
-        event.patches.push_back({event.topic, nullptr});
-        return event;
-    });
+    auto person_id = person.person_id;
+    auto closing   = house.ledger.write(person.request,
+                                        [&house, person_id](Tx& tx) { return close(house, tx, person_id); });
+    auto event     = co_await std::move(closing);
+    sessions_ended(house, person_id);
+    co_return event;
 }
 
 } // namespace people

@@ -2,6 +2,8 @@
 #include "people/rows.hpp"
 
 #include "house.hpp"
+#include "people/outbox.hpp"
+#include "people/sessions.hpp"
 
 namespace people {
 
@@ -77,13 +79,20 @@ json author(Reader& reader, PersonId person_id, std::optional<OrganisationId> or
     return citizen;
 }
 
-std::optional<json> person_state(House& house, Reader& reader, PersonId person_id)
+std::optional<json> base_state(Reader& reader, PersonId person_id)
 {
     auto person = find_person(reader, person_id);
-    if (!person) return {};
-    auto state = base_state(reader, *person, max_notices);
-    house.sections.complete("person", reader, person_id.value, state);
-    return state;
+    return person ? std::optional(base_state(reader, *person, max_notices)) : std::nullopt;
+}
+
+std::vector<std::string> screens_of(House& house, Reader& reader, PersonId person_id)
+{
+    std::vector<std::string> topics = {topic_of(person_id)};
+    for (auto appearances : house.appearances) {
+        auto more = appearances(reader, person_id);
+        topics.insert(topics.end(), more.begin(), more.end());
+    }
+    return topics;
 }
 
 json me(Reader& reader, PersonId person_id)
@@ -119,6 +128,8 @@ json everything_on(House& house, Reader& reader, PersonId person_id)
     auto person          = load_person(reader, person_id);
     auto all             = base_state(reader, person, -1);
     all["registered_at"] = to_text(person.registered_at);
+    all["sessions"]      = sessions_of(reader, person_id);
+    all["mails"]         = mails_to(reader, read_email(person.email)->key);
     house.sections.complete("person", reader, person_id.value, all);
     house.sections.complete("person_data", reader, person_id.value, all);
     return all;

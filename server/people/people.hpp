@@ -1,4 +1,5 @@
-// People: accounts, roles, organisations, mandates, notices. Who signs in and how is in sign_in.hpp; mails in outbox.hpp.
+// People: accounts, roles, organisations, mandates, notices. Signing in is in sign_in.hpp, sending mails in mailer.hpp;
+// both belong to this door.
 #pragma once
 
 #include "base/async.hpp"
@@ -60,9 +61,6 @@ json to_json(const Organisation&);
 // "person/5": the topic that only this person follows.
 std::string topic_of(PersonId);
 
-// What that topic shows, with the sections of the rooms above; nothing when the account is closed.
-std::optional<json> person_state(House&, Reader&, PersonId);
-
 // GET /api/me: {person_id, name, email, language, zone?, roles, organisations}. Refuses: not_signed_in when closed.
 json me(Reader&, PersonId);
 
@@ -96,7 +94,7 @@ struct ChangeProfile {
     std::optional<std::string> name, language, zone; // an empty zone: none any more
     static ChangeProfile read(Fields&);
 };
-// Event: profile_changed on "person/{id}". Refuses: not_signed_in, bad_value.
+// Event: profile_changed on "person/{id}", and patches of all house.appearances. Refuses: not_signed_in, bad_value.
 awaitable<Event> change_profile(House&, Person, ChangeProfile);
 
 struct AddOrganisation {
@@ -114,8 +112,8 @@ awaitable<Event> take_mandate(House&, Person, OrganisationId);
 awaitable<Event> give_up_mandate(House&, Person, OrganisationId);
 
 // Erases what is held on the person: name, address, sessions, mails, mandates, notices, and what house.forgetters know of.
-// What they wrote stays without the name, and the record still verifies. Signing in again makes another person.
-// Event: account_closed on "person/{id}", whose topic is patched to null (there is no such thing any more).
+// What they wrote stays without the name (house.appearances tell where it stood), and the record still verifies. Signing
+// in again makes another person. Event: account_closed on "person/{id}", whose topic is patched to null (there is no such thing any more).
 awaitable<Event> close_account(House&, Person);
 
 // Everything held on the person. A room whose part of the snapshot is bounded adds the whole under house.sections

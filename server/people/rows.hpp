@@ -48,7 +48,12 @@ struct NoticeRow {
 std::int64_t insert_notice(Tx&, PersonId, const json& content);
 std::vector<NoticeRow> notices_of(Reader&, PersonId, std::int64_t limit); // newest first
 
-// Sessions and mails go with the account too; see sessions.hpp and outbox.hpp.
-void delete_belongings(Tx&, PersonId);
+void delete_belongings(Tx&, PersonId); // roles, mandates, notices
+
+// What the person's topic shows of this room; nothing when the account is closed.
+std::optional<json> base_state(Reader&, PersonId);
+
+// The topics that show something by the person's name, their own among them.
+std::vector<std::string> screens_of(House&, Reader&, PersonId);
 
 } // namespace people

@@ -85,6 +85,14 @@ void Ledger::keep_now(std::function<void(Tx&)> change)
     finish_now(job);
 }
 
+void Ledger::keep_soon(std::function<void(Tx&)> change)
+{
+    auto job     = std::make_shared<Job>();
+    job->keeping = std::move(change);
+    job->done    = [] {};
+    queue(std::move(job));
+}
+
 // Queues the job and suspends until the writer has committed it.
 awaitable<void> Ledger::finish(std::shared_ptr<Job> job)
 {

@@ -49,6 +49,9 @@ class Ledger {
     Event write_now(std::function<Event(Tx&)> change);
     void keep_now(std::function<void(Tx&)> change);
 
+    // As above, waiting for nothing: for what may be lost without harm. Any thread.
+    void keep_soon(std::function<void(Tx&)> change);
+
     // Called on the writer thread after each commit, with its events in order. Set before the first write.
     void on_committed(std::function<void(const Committed&)> announce) { announce_ = std::move(announce); }
 

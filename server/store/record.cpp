@@ -128,3 +128,5 @@ void keep_answer(Tx& tx, const RequestKey& request, const Event& event)
 }
 
 void forget_answers_before(Tx& tx, Instant instant) { tx.db.run("delete from answered where at_ms < ?", instant); }
+
+void forget_answers_of(Tx& tx, std::string_view owner) { tx.db.run("delete from answered where owner = ?", owner); }

@@ -41,3 +41,4 @@ void erase(Tx&, std::string_view subject);
 std::optional<Event> earlier_answer(Tx&, const std::optional<RequestKey>&);
 void keep_answer(Tx&, const RequestKey&, const Event&);
 void forget_answers_before(Tx&, Instant);
+void forget_answers_of(Tx&, std::string_view owner);

@@ -1,6 +1,7 @@
 #include "support/people_verbs.hpp"
 
 #include "base/text.hpp"
+#include "people/outbox.hpp"
 
 #include <algorithm>
 
@@ -30,4 +31,47 @@ void acts_for(HouseUnderTest& test, const Person& person, OrganisationId organis
 void becomes(HouseUnderTest& test, const Person& person, ProcessId process_id, people::Role role)
 {
     test.run(people::give_role(test.house, Person{}, person.person_id, process_id, role));
+}
+
+void Browser::asks(const std::string& email)
+{
+    people::AskToSignIn asked{email, {}};
+    cookie = test_.run(people::ask_to_sign_in(test_.house, asked, cookie));
+}
+
+people::SignedIn Browser::confirms(const people::ConfirmSignIn& words)
+{
+    auto signed_in = test_.run(people::confirm_sign_in(test_.house, words, cookie));
+    cookie         = signed_in.session;
+    return signed_in;
+}
+
+Reason Browser::is_refused(const people::ConfirmSignIn& words)
+{
+    return test_.refusal_of(people::confirm_sign_in(test_.house, words, cookie));
+}
+
+namespace {
+
+awaitable<bool> and_done(awaitable<void> work)
+{
+    co_await std::move(work);
+    co_return true;
+}
+
+} // namespace
+
+void Browser::signs_out() { test_.run(and_done(people::sign_out(test_.house, cookie))); }
+
+people::ConfirmSignIn mailed_code(HouseUnderTest& test)
+{
+    auto mail = test.read([](Reader& reader) { return people::mailbox(reader)["items"][0]; });
+    return {{}, mail["code"].get<std::string>()};
+}
+
+people::ConfirmSignIn mailed_token(HouseUnderTest& test)
+{
+    auto mail = test.read([](Reader& reader) { return people::mailbox(reader)["items"][0]; });
+    auto link = mail["link"].get<std::string>();
+    return {link.substr(link.find("token=") + 6), {}};
 }

@@ -1,7 +1,8 @@
-// The people's verbs: how a test makes citizens, bodies and roles.
+// The people's verbs: how a test makes citizens, bodies and roles, and how browsers sign in.
 #pragma once
 
 #include "people/people.hpp"
+#include "people/sign_in.hpp"
 #include "support/house_under_test.hpp"
 
 #include <string>
@@ -17,3 +18,24 @@ OrganisationId body(HouseUnderTest&, const std::string& name, const std::string&
 void acts_for(HouseUnderTest&, const Person&, OrganisationId);
 
 void becomes(HouseUnderTest&, const Person&, ProcessId, people::Role);
+
+// A browser with its one cookie, before the network: what asks, confirms and leaves.
+class Browser {
+  public:
+    explicit Browser(HouseUnderTest& test) : test_(test) {}
+
+    void asks(const std::string& email);
+    people::SignedIn confirms(const people::ConfirmSignIn&); // keeps the new cookie
+    Reason is_refused(const people::ConfirmSignIn&);
+    void signs_out();
+    std::optional<PersonId> is() const { return people::identify(test_.house, cookie); }
+
+    std::string cookie;
+
+  private:
+    HouseUnderTest& test_;
+};
+
+// The newest mail of the demo's mailbox, as the words that confirm.
+people::ConfirmSignIn mailed_code(HouseUnderTest&);
+people::ConfirmSignIn mailed_token(HouseUnderTest&);
