@@ -22,7 +22,7 @@ test("every open page closes by itself on the instant", async (t) => {
   );
   for (const { name, sign, reader } of people) {
     await t.test(name, async () => {
-      await reader.page.locator(sign).waitFor({ timeout: 60_000 });
+      await reader.page.locator(sign).waitFor({ timeout: 120_000 });
       assert.equal(await reader.page.locator("a[href*='/propose']").count(), 0);
       reader.has_no_errors();
     });

@@ -83,7 +83,7 @@ test("a draft outlives a reload, and the text outlives the closing", async (t) =
   await marta.page.waitForSelector("#title");
   assert.equal(await marta.page.inputValue("#title"), "Scritta all’ultimo momento");
 
-  await marta.page.getByText("Il tuo testo è ancora qui.").first().waitFor({ timeout: 60_000 });
+  await marta.page.getByText("Il tuo testo è ancora qui.").first().waitFor({ timeout: 120_000 });
   assert.equal(await marta.page.inputValue("#why"), "Il testo deve restare qui.");
   await marta.page.getByRole("button", { name: "Copia il mio testo" }).waitFor();
   assert.match(await marta.page.locator("a[href^=mailto]").first().getAttribute("href"), /^mailto:/);

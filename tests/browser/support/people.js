@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
 
-const patience = 20_000; // ms; only how long a failing story may hang, never a pause
+const patience = 60_000; // ms; only how long a failing story may hang, never a pause
 
 export async function open_browser(test) {
   const browser = await chromium.launch({

@@ -8,10 +8,13 @@ import { database_shelf, memory_shelf, type Unsent } from "./shelf";
 // Shorter cuts than this pass unseen: a lift, a tunnel, a change of cell.
 const bar_after_ms = 2000;
 
+const try_again_ms = 20_000;
+
 let offline = $state(false);
 let unsent = $state.raw<Unsent[]>([]);
 let hidden_at = 0;
 let cancel_bar: (() => void) | undefined;
+let cancel_try: (() => void) | undefined;
 const returned = new Set<() => void>();
 
 export const is_offline = () => offline;
@@ -26,9 +29,16 @@ export const live = new Live(whichever_works(), { after, random: Math.random }, 
 
 export const outbox = new Outbox(
   typeof indexedDB === "undefined" ? memory_shelf() : database_shelf(),
-  (items) => (unsent = items),
+  kept,
   exact_now,
 );
+
+// With the network there, something may still wait because the server was busy: it is tried again by itself.
+function kept(items: Unsent[]) {
+  unsent = items;
+  cancel_try?.();
+  if (items.some((item) => !item.refused)) cancel_try = after(try_again_ms * (0.75 + Math.random() / 2), call_back);
+}
 
 // Calls back each time the network returns; the function returned stops it.
 export function on_return(act: () => void): () => void {
@@ -58,6 +68,10 @@ function came_back() {
   cancel_bar?.();
   cancel_bar = undefined;
   offline = false;
+  call_back();
+}
+
+function call_back() {
   for (const act of [...returned]) act();
 }
 
@@ -79,5 +93,5 @@ export function watch_network() {
 
 export function try_now() {
   live.resume();
-  for (const act of [...returned]) act();
+  call_back();
 }
