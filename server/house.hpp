@@ -32,7 +32,7 @@ struct House {
     std::optional<PersonId> (*identify)(House&, std::string_view session) = nullptr;
 
     // What each room forgets of a person who closes the account; each tells what changes on screen.
-    std::vector<std::vector<Patch> (*)(Tx&, PersonId)> forgetters;
+    std::vector<std::function<std::vector<Patch>(Tx&, PersonId)>> forgetters;
 
     // Topics on whose screens each room shows a person's name: what a change of name, or its going, is patched on.
     std::vector<std::vector<std::string> (*)(Reader&, PersonId)> appearances;

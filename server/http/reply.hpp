@@ -11,6 +11,7 @@ struct Reply {
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    bool for_everyone = true; // false: made for this visitor, though its route serves everyone; never kept
 };
 
 inline Reply ok(const nlohmann::json& value) { return {.body = value.dump()}; }

@@ -47,12 +47,12 @@ class Visit {
     // Refuses bad_value when the query holds a name that is not among these.
     void query_only(const std::vector<std::string_view>& names) const;
 
-    // The body, read by `T read(Fields&)`; every field it does not ask for is refused.
-    template <class T> T read() const
+    // The body, read by `T read(known…, Fields&)`; every field it does not ask for is refused. `known` is what the path says.
+    template <class T, class... Known> T read(Known... known) const
     {
         auto object = read_json_object(body);
         Fields fields(object);
-        auto value = T::read(fields);
+        auto value = T::read(known..., fields);
         fields.done();
         return value;
     }

@@ -1,0 +1,16 @@
+// What proposals show on the topics: their own, and their part of those below.
+#pragma once
+
+#include "house.hpp"
+#include "proposals/proposals.hpp"
+
+#include <vector>
+
+namespace proposals {
+
+std::optional<json> proposal_state(Reader&, std::int64_t id); // what everybody may see
+json consultation_section(Reader&, std::int64_t id);          // {newest}
+json person_section(Reader&, std::int64_t id);                // {proposals, comments, endorsed}
+std::vector<Patch> forget(House&, Tx&, PersonId);
+
+} // namespace proposals
