@@ -34,11 +34,33 @@ awaitable<Reply> get_version(House& house, Visit& visit)
     co_return ok(state);
 }
 
+// A text in which no level is recognised writes nothing, also when asked to: its warnings say why.
+awaitable<Reply> post_import(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto plan   = visit.id<PlanId>("plan_id");
+    visit.query_only({"commit"});
+    auto commit = visit.query_flag("commit");
+    if (!house.archive.read([&](Reader& reader) { return may_import(reader, person.person_id, plan); }))
+        throw Refusal{Reason::not_found};
+    auto wanted  = ImportPlan::read(read_json_object(visit.body));
+    auto reading = read_plan(wanted.text, wanted.levels);
+    auto shown   = house.archive.read([&](Reader& reader) { return preview_of(reader, plan, reading); });
+    if (!commit || reading.version.nodes.empty()) co_return ok(shown);
+    auto event = co_await import_version(house, person, plan, reading);
+    event.answer.update(shown);
+    co_return created(house, event);
+}
+
 } // namespace
 
 void mount(House& house)
 {
     house.routes.add({Method::get, "/api/plans/{plan_id}/versions/{n}", get_version, Audience::everyone});
+    house.routes.add({.method         = Method::post,
+                      .pattern        = "/api/plans/{plan_id}/import",
+                      .handler        = post_import,
+                      .max_body_bytes = 1024 * 1024}); // the largest real plans have some 300 KB of text
 }
 
 } // namespace plans

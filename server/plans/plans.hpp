@@ -12,7 +12,6 @@
 #include "base/refusal.hpp"
 #include "store/tx.hpp"
 
-#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
@@ -73,21 +72,38 @@ struct NewVersion {
 awaitable<Event> publish_version(House&, Person, NewVersion);
 awaitable<Event> draft_version(House&, Person, NewVersion);
 
-struct ImportPlan {
-    std::string text;                // ≤ 1 MiB
-    std::vector<std::string> levels; // their names from the top; empty: recognised
-    static ImportPlan read(Fields&);
+// What a text would make of a plan. Every line that is not blank is in a node or in a warning.
+struct Reading {
+    NewVersion version;     // without plan; no nodes when nothing was recognised
+    std::vector<int> lines; // where each node was read
+    struct Warning {
+        int line = 0;
+        std::string text, why; // why: a word of the catalogue, "import.why.<why>"
+    };
+    std::vector<Warning> warnings; // by line
 };
-// The next draft version of a plan from a text, by an organiser of its process. Refuses: not_found, required (no node was
-// recognised). Event: version_drafted; answer {plan_id, version, counts, nodes, warnings}.
-awaitable<Event> import_version(House&, Person, PlanId, ImportPlan);
+// Reads plain text or Markdown. `levels`: their names from the top; empty: recognised. Pure, linear in the text.
+Reading read_plan(const std::string& text, const std::vector<std::string>& levels);
 
-// What `import_version` would make, for an organiser: {counts, nodes, warnings}. Refuses: not_found.
-json preview_import(Reader&, PersonId, PlanId, const ImportPlan&, std::string_view language);
+// {counts: [{level, name, nodes}], nodes: [{level, number, title, body, order, line, parent?, node_id?}],
+// warnings: [{line, text, why}]}. parent: the place in `nodes`, from 0; node_id: of the node in the plan's newest version
+// that it is.
+json preview_of(Reader&, std::optional<PlanId>, const Reading&);
 
-// `arengo import-plan`: prints counts by level and warnings by line; without `dry_run` writes a draft version of the plan
-// of that title, or begins one. The exit code: 1 when nothing was recognised.
-int import_plan_command(House&, const std::string& text, const std::string& title,
-                        const std::vector<std::string>& levels, bool dry_run, std::ostream& out);
+struct ImportPlan {
+    std::string text;
+    std::vector<std::string> levels;
+    static ImportPlan read(json body); // {text, levels?}; the text as it came: reading it cleans it, line by line
+};
+// The next draft of a plan, by an organiser of its process. Refuses: not_found, bad_value (no node). Event:
+// version_drafted; answer {plan_id, version}.
+awaitable<Event> import_version(House&, Person, PlanId, Reading);
+
+// Whether the person may import into the plan.
+bool may_import(Reader&, PersonId, PlanId);
+
+// For the command line: the next draft of the plan with this title, or of the house's only plan; otherwise the first of a
+// new one. Waits for the commit: never on an I/O thread. Event and answer as import_version.
+Event import_by_hand(House&, const std::string& title, Reading);
 
 } // namespace plans

@@ -47,11 +47,13 @@ std::optional<Version> newest_version(Reader& reader, PlanId plan)
     return reader.db.one(sql, to_version, plan);
 }
 
-std::optional<PlanId> plan_titled(Reader& reader, std::string_view title)
+std::vector<PlanId> plans_titled(Reader& reader, std::string_view title)
 {
-    return reader.db.one(
-        "select plan_id from plan where title = ? order by plan_id limit 1",
-        [](const Row& row) { return row.id<PlanId>(0); }, title);
+    std::vector<PlanId> list;
+    reader.db.each(
+        "select plan_id from plan where title = ? or ? = '' order by plan_id",
+        [&](const Row& row) { list.push_back(row.id<PlanId>(0)); }, title, title);
+    return list;
 }
 
 std::optional<ProcessId> process_of(Reader& reader, PlanId plan)

@@ -7,7 +7,7 @@
 namespace plans {
 
 std::optional<Version> newest_version(Reader&, PlanId);
-std::optional<PlanId> plan_titled(Reader&, std::string_view title);
+std::vector<PlanId> plans_titled(Reader&, std::string_view title); // all when it is empty
 bool has_plan(Reader&, PlanId);
 std::optional<ProcessId> process_of(Reader&, PlanId);
 
