@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-Frame::Frame(std::string_view text)
+Frame::Frame(std::string_view text, std::string position) : position_(std::move(position))
 {
     constexpr char final_text = '\x81';
     bytes_ += final_text;
@@ -21,4 +21,13 @@ Frame::Frame(std::string_view text)
     }
     header_ = bytes_.size();
     bytes_ += text;
+}
+
+const std::string& Frame::entry() const
+{
+    if (entry_.empty()) {
+        if (!position_.empty()) entry_ = "id: " + position_ + "\n";
+        entry_.append("data: ").append(text()).append("\n\n");
+    }
+    return entry_;
 }

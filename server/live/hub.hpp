@@ -8,13 +8,12 @@
 #include "base/event.hpp"
 #include "base/frame.hpp"
 #include "base/ids.hpp"
+#include "live/headcounts.hpp"
 #include "live/topics.hpp"
 
 #include <memory>
 #include <optional>
 #include <vector>
-
-class Shard;
 
 class Hub {
   public:
@@ -28,18 +27,23 @@ class Hub {
     void publish(const std::vector<std::shared_ptr<const Event>>&);
 
     // A live client on the shard of its thread: what it says goes to the conversation, which ends with its destruction.
+    // The outlet outlives the conversation, and the hub both.
     std::unique_ptr<Conversation> join(asio::io_context&, Outlet&, std::optional<PersonId>);
 
     // Closes whoever follows as this person (signed out, rights revoked) within a second. Any thread.
     void dismiss(PersonId);
 
+    // Any thread. `resyncs`: how often somebody had to start from a snapshot again, or was too slow.
     struct Figures {
         std::uint64_t followers, frames_sent, resyncs;
     };
     Figures figures() const;
 
   private:
+    class Desk; // a shard with its thread's timer
+
     const Topics& topics_;
     std::string epoch_;
-    std::vector<std::unique_ptr<Shard>> shards_;
+    Headcounts headcounts_;
+    std::vector<std::shared_ptr<Desk>> desks_;
 };
