@@ -2,6 +2,7 @@
 
 #include "base/words.hpp"
 #include "embedded.hpp"
+#include "processes/processes.hpp"
 
 #include <stdexcept>
 
@@ -50,6 +51,15 @@ json about(House& house)
     json said{{"name", "Arengo"},          {"version", ARENGO_VERSION},
               {"demo", house.config.demo}, {"now", to_text(house.clock.now())},
               {"languages", languages},    {"processes", json::array()}};
+    house.archive.read([&](Reader& reader) {
+        for (const auto& process : processes::all_processes(reader))
+            said["processes"].push_back({{"process_id", process.process_id.value},
+                                         {"slug", process.slug},
+                                         {"title", process.title},
+                                         {"place", process.place},
+                                         {"promoters", processes::promoter_names(reader, process.process_id)}});
+    });
+    if (said["processes"].size() == 1) said["only_process"] = said["processes"][0]["slug"];
     return said;
 }
 

@@ -16,18 +16,6 @@ Config in_folder(const std::filesystem::path& folder, Config config)
 
 } // namespace
 
-TemporaryFolder::TemporaryFolder()
-    : path_(std::filesystem::temp_directory_path() / ("arengo-test-" + to_hex(random_bytes(8))))
-{
-    std::filesystem::create_directories(path_);
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 HouseUnderTest::HouseUnderTest(Config config) : house(in_folder(folder_.path(), std::move(config)))
 {
     house.clock.stop_at(that_morning);

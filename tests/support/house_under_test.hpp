@@ -1,23 +1,13 @@
 // A whole house on a temporary folder with a stopped clock, without network: rooms are called through their doors.
 #pragma once
 
+#include "base/temporary_folder.hpp"
 #include "house.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <exception>
 #include <filesystem>
 #include <optional>
-
-// A folder that goes away with the test.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 // A Monday morning while the model consultation is open.
 inline const Instant that_morning = *read_instant("2025-03-03T09:00:00+01:00");

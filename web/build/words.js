@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "@formatjs/icu-messageformat-parser";
 
 export function compiled(catalogue) {
-  const entries = Object.entries(catalogue).filter(([key]) => !key.startsWith("mail."));
+  const entries = Object.entries(catalogue).filter(([key]) => !/^(mail|import)\./.test(key));
   return Object.fromEntries(
     entries.map(([key, message]) => [key, /[{}#]/.test(message) ? parse(message, { ignoreTag: true }) : message]),
   );

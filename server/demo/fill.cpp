@@ -1,0 +1,174 @@
+#include "demo/demo.hpp"
+
+#include "demo/runner.hpp"
+#include "demo/settle.hpp"
+#include "embedded.hpp"
+#include "house.hpp"
+#include "proposals/proposals.hpp"
+#include "voting/voting.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <stdexcept>
+
+namespace demo {
+
+namespace {
+
+// One thing that somebody did, at its instant.
+struct Deed {
+    Instant at;
+    std::function<awaitable<Event>()> command;
+    std::function<void(const Event&)> after = [](const Event&) {};
+};
+
+Person person(const World& world, const json& key) { return {world.people.at(key.get<std::string>()), {}}; }
+
+std::optional<OrganisationId> body(const World& world, const json& given)
+{
+    if (!given.contains("organisation")) return {};
+    return world.organisations.at(given["organisation"].get<std::string>());
+}
+
+Instant instant(const json& given) { return read_instant(given["at"].get<std::string>()).value(); }
+
+// What became of a proposal of the files once it was sent.
+struct Sent {
+    ProposalId proposal_id;
+    std::vector<CommentId> comments;
+};
+
+class Deeds {
+  public:
+    Deeds(House& house, const World& world) : house_(house), world_(world) {}
+
+    void submit(const json& given, std::shared_ptr<Sent> sent)
+    {
+        proposals::SubmitProposal proposal;
+        proposal.consultation_id = world_.consultation_id;
+        proposal.kind = given["kind"];
+        proposal.node_id = world_.nodes.at(given["node"]);
+        proposal.title = given["title"];
+        proposal.body = given["body"];
+        if (given.contains("suggested_text")) proposal.suggested_text = given["suggested_text"].get<std::string>();
+        proposal.organisation_id = body(world_, given);
+        proposal.show_name = given["show_name"];
+        auto who = person(world_, given["author"]);
+        deeds_.push_back({instant(given), [=, this] { return proposals::submit_proposal(house_, who, proposal); },
+                          [sent](const Event& event) {
+                              sent->proposal_id = {event.answer["proposal_id"].get<std::int64_t>()};
+                          }});
+    }
+
+    void comment(const json& given, std::shared_ptr<Sent> sent)
+    {
+        auto who = person(world_, given["author"]);
+        auto speaks_for = body(world_, given);
+        auto command = [=, this, text = given["body"].get<std::string>(), show = given["show_name"].get<bool>(),
+                        answered = given.value("reply_to", 0)] {
+            proposals::AddComment added;
+            added.proposal_id = sent->proposal_id;
+            added.body = text;
+            added.organisation_id = speaks_for;
+            added.show_name = show;
+            if (answered) added.parent_id = sent->comments.at(static_cast<std::size_t>(answered - 1));
+            return proposals::add_comment(house_, who, added);
+        };
+        deeds_.push_back({instant(given), command, [sent](const Event& event) {
+                              sent->comments.push_back({event.answer["comment_id"].get<std::int64_t>()});
+                          }});
+    }
+
+    void endorse(const json& given, std::shared_ptr<Sent> sent)
+    {
+        auto key = given["organisation"].get<std::string>();
+        auto who = mandated(key);
+        auto organisation_id = world_.organisations.at(key);
+        deeds_.push_back({instant(given), [=, this] {
+                              return proposals::endorse_proposal(house_, who, sent->proposal_id, organisation_id);
+                          }});
+    }
+
+    // So many citizens, spread over the time until the first morning; the same ones at every start.
+    void support(const json& given, std::shared_ptr<Sent> sent)
+    {
+        auto count = given["supports"].get<std::size_t>();
+        auto from = instant(given);
+        auto span = (first_morning() - from).count() - 60'000;
+        auto offset = given["number"].get<std::size_t>() * 37;
+        for (std::size_t i = 0; i < count; ++i) {
+            Person who{world_.citizens.at((offset + i * 5) % world_.citizens.size()), {}};
+            auto at = from + std::chrono::milliseconds(30'000 + span * static_cast<std::int64_t>(i + 1) /
+                                                                    static_cast<std::int64_t>(count + 1));
+            deeds_.push_back({at, [=, this] {
+                                  voting::CastVote vote{sent->proposal_id, "support"};
+                                  return voting::cast_vote(house_, who, vote);
+                              }});
+        }
+    }
+
+    void carry_out_in_order(const std::function<void()>& turn)
+    {
+        std::stable_sort(deeds_.begin(), deeds_.end(), [](const Deed& a, const Deed& b) { return a.at < b.at; });
+        for (const auto& deed : deeds_) {
+            house_.clock.stop_at(deed.at);
+            turn();
+            deed.after(carry_out(deed.command()));
+        }
+    }
+
+  private:
+    Person mandated(const std::string& organisation)
+    {
+        for (const auto& given : people_)
+            if (given.value("organisation", "") == organisation) return person(world_, given["key"]);
+        throw std::runtime_error("the demo world has nobody who speaks for " + organisation);
+    }
+
+    House& house_;
+    const World& world_;
+    json people_ = world_file("people.json")["citizens"];
+    std::vector<Deed> deeds_;
+};
+
+void turn_what_is_due(House& house)
+{
+    for (auto due : house.due) due(house);
+}
+
+} // namespace
+
+json world_file(std::string_view name)
+{
+    for (const auto& file : embedded_demo())
+        if (file.path == name) return json::parse(file.bytes);
+    throw std::runtime_error("the demo world has no file " + std::string(name));
+}
+
+Instant first_morning() { return *read_instant("2025-03-03T09:00:00+01:00"); }
+
+bool is_empty(House& house) { return house.ledger.seq() == 0; }
+
+void fill(House& house)
+{
+    house.clock.stop_at(*read_instant("2024-06-28T09:00:00+02:00"));
+    auto world = settle(house);
+    Deeds deeds(house, world);
+    for (const auto& given : world_file("proposals.json")) {
+        auto sent = std::make_shared<Sent>();
+        deeds.submit(given, sent);
+        for (const auto& comment : given["comments"]) deeds.comment(comment, sent);
+        for (const auto& endorsement : given["endorsements"]) deeds.endorse(endorsement, sent);
+        deeds.support(given, sent);
+    }
+    auto next = std::make_shared<Instant>();
+    deeds.carry_out_in_order([&house, next] {
+        if (house.clock.now() < *next) return;
+        *next = Instant{INT64_MAX};
+        for (auto due : house.due) *next = std::min(*next, due(house));
+    });
+    house.clock.stop_at(first_morning());
+    turn_what_is_due(house);
+}
+
+} // namespace demo
