@@ -17,7 +17,7 @@ PersonId account(House& house, const std::string& email)
     if (known) return *known;
     people::NewPerson person;
     person.email = email;
-    auto event = demo::carry_out(people::add_person(house, person));
+    auto event   = demo::carry_out(people::add_person(house, person));
     return {event.answer["person_id"].get<std::int64_t>()};
 }
 
@@ -26,10 +26,10 @@ PersonId account(House& house, const std::string& email)
 int commands::organiser(const Options& options)
 {
     Config config;
-    config.data = options.data;
+    config.data       = options.data;
     config.public_url = options.public_url;
     House house(config);
-    auto id = account(house, options.subject);
+    auto id        = account(house, options.subject);
     auto processes = house.archive.read([](Reader& reader) { return processes::all_processes(reader); });
     for (const auto& process : processes)
         demo::carry_out(people::give_role(house, Person{id, {}}, id, process.process_id, people::Role::organiser));

@@ -45,7 +45,8 @@ void start_clock(House& house)
 {
     auto from = house.config.clock;
     if (!from && house.config.demo) {
-        auto newest = house.archive.read([](Reader& reader) { return reader.db.integer("select max(at_ms) from event"); });
+        auto newest = house.archive.read(
+            [](Reader& reader) { return reader.db.integer("select max(at_ms) from event"); });
         from = std::max(demo::first_morning(), Instant{newest.value_or(0)});
     }
     if (from) house.clock.run_from(*from);

@@ -28,7 +28,7 @@ Browser::Browser(std::string address) : address_(std::move(address)), curl_(std:
     curl_easy_setopt(curl_->handle, CURLOPT_NOSIGNAL, 1L);
 }
 
-Browser::~Browser() = default;
+Browser::~Browser()                  = default;
 Browser::Browser(Browser&&) noexcept = default;
 
 Browser::Answer Browser::get(const std::string& path) { return ask("GET", path, nullptr); }
@@ -44,16 +44,18 @@ Browser::Answer Browser::ask(const std::string& method, const std::string& path,
     auto handle = curl_->handle;
     std::string text;
     curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "Content-Type: application/json");
-    headers = curl_slist_append(headers, "Sec-Fetch-Site: same-origin");
-    headers = curl_slist_append(headers, ("Idempotency-Key: " + to_hex(random_bytes(16))).c_str());
+    headers             = curl_slist_append(headers, "Content-Type: application/json");
+    headers             = curl_slist_append(headers, "Sec-Fetch-Site: same-origin");
+    headers             = curl_slist_append(headers, ("Idempotency-Key: " + to_hex(random_bytes(16))).c_str());
     curl_easy_setopt(handle, CURLOPT_URL, (address_ + path).c_str());
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, method.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &text);
-    if (body) curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, body->c_str());
-    else curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
+    if (body)
+        curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, body->c_str());
+    else
+        curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
     Answer answer;
     if (curl_easy_perform(handle) == CURLE_OK) curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
     curl_slist_free_all(headers);

@@ -46,31 +46,30 @@ class Deeds {
     {
         proposals::SubmitProposal proposal;
         proposal.consultation_id = world_.consultation_id;
-        proposal.kind = given["kind"];
-        proposal.node_id = world_.nodes.at(given["node"]);
-        proposal.title = given["title"];
-        proposal.body = given["body"];
+        proposal.kind            = given["kind"];
+        proposal.node_id         = world_.nodes.at(given["node"]);
+        proposal.title           = given["title"];
+        proposal.body            = given["body"];
         if (given.contains("suggested_text")) proposal.suggested_text = given["suggested_text"].get<std::string>();
         proposal.organisation_id = body(world_, given);
-        proposal.show_name = given["show_name"];
-        auto who = person(world_, given["author"]);
-        deeds_.push_back({instant(given), [=, this] { return proposals::submit_proposal(house_, who, proposal); },
-                          [sent](const Event& event) {
-                              sent->proposal_id = {event.answer["proposal_id"].get<std::int64_t>()};
-                          }});
+        proposal.show_name       = given["show_name"];
+        auto who                 = person(world_, given["author"]);
+        deeds_.push_back(
+            {instant(given), [=, this] { return proposals::submit_proposal(house_, who, proposal); },
+             [sent](const Event& event) { sent->proposal_id = {event.answer["proposal_id"].get<std::int64_t>()}; }});
     }
 
     void comment(const json& given, std::shared_ptr<Sent> sent)
     {
-        auto who = person(world_, given["author"]);
+        auto who        = person(world_, given["author"]);
         auto speaks_for = body(world_, given);
-        auto command = [=, this, text = given["body"].get<std::string>(), show = given["show_name"].get<bool>(),
+        auto command    = [=, this, text = given["body"].get<std::string>(), show = given["show_name"].get<bool>(),
                         answered = given.value("reply_to", 0)] {
             proposals::AddComment added;
-            added.proposal_id = sent->proposal_id;
-            added.body = text;
+            added.proposal_id     = sent->proposal_id;
+            added.body            = text;
             added.organisation_id = speaks_for;
-            added.show_name = show;
+            added.show_name       = show;
             if (answered) added.parent_id = sent->comments.at(static_cast<std::size_t>(answered - 1));
             return proposals::add_comment(house_, who, added);
         };
@@ -81,8 +80,8 @@ class Deeds {
 
     void endorse(const json& given, std::shared_ptr<Sent> sent)
     {
-        auto key = given["organisation"].get<std::string>();
-        auto who = mandated(key);
+        auto key             = given["organisation"].get<std::string>();
+        auto who             = mandated(key);
         auto organisation_id = world_.organisations.at(key);
         deeds_.push_back({instant(given), [=, this] {
                               return proposals::endorse_proposal(house_, who, sent->proposal_id, organisation_id);
@@ -92,14 +91,15 @@ class Deeds {
     // So many citizens, spread over the time until the first morning; the same ones at every start.
     void support(const json& given, std::shared_ptr<Sent> sent)
     {
-        auto count = given["supports"].get<std::size_t>();
-        auto from = instant(given);
-        auto span = (first_morning() - from).count() - 60'000;
+        auto count  = given["supports"].get<std::size_t>();
+        auto from   = instant(given);
+        auto span   = (first_morning() - from).count() - 60'000;
         auto offset = given["number"].get<std::size_t>() * 37;
         for (std::size_t i = 0; i < count; ++i) {
             Person who{world_.citizens.at((offset + i * 5) % world_.citizens.size()), {}};
-            auto at = from + std::chrono::milliseconds(30'000 + span * static_cast<std::int64_t>(i + 1) /
-                                                                    static_cast<std::int64_t>(count + 1));
+            auto at = from
+                      + std::chrono::milliseconds(
+                          30'000 + span * static_cast<std::int64_t>(i + 1) / static_cast<std::int64_t>(count + 1));
             deeds_.push_back({at, [=, this] {
                                   voting::CastVote vote{sent->proposal_id, "support"};
                                   return voting::cast_vote(house_, who, vote);

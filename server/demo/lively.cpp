@@ -20,7 +20,7 @@ class Crowd {
     Crowd(const std::string& address, int people) : later_(world_file("later.json"))
     {
         auto given = world_file("lively.json");
-        remarks_ = given["remarks"].get<std::vector<std::string>>();
+        remarks_   = given["remarks"].get<std::vector<std::string>>();
         for (int n = 1; n <= people; ++n) people_.push_back({Browser(address), n, false});
     }
 
@@ -31,12 +31,16 @@ class Crowd {
         auto proposals = one.browser.get("/api/consultations/1/proposals?limit=50&state=published").body;
         if (!proposals.is_object() || proposals["items"].empty()) return;
         const auto& proposal = proposals["items"][pick(proposals["items"].size())];
-        auto path = "/api/proposals/" + std::to_string(proposal["proposal_id"].get<std::int64_t>());
-        auto dice = pick(100);
-        if (dice < 75) one.browser.send("PUT", path + "/vote", {{"choice", "support"}});
-        else if (dice < 82) one.browser.send("DELETE", path + "/vote", json::object());
-        else if (dice < 96) comment(one.browser, path);
-        else propose(one.browser);
+        auto path            = "/api/proposals/" + std::to_string(proposal["proposal_id"].get<std::int64_t>());
+        auto dice            = pick(100);
+        if (dice < 75)
+            one.browser.send("PUT", path + "/vote", {{"choice", "support"}});
+        else if (dice < 82)
+            one.browser.send("DELETE", path + "/vote", json::object());
+        else if (dice < 96)
+            comment(one.browser, path);
+        else
+            propose(one.browser);
     }
 
   private:
@@ -62,12 +66,15 @@ class Crowd {
     {
         if (next_proposal_ >= later_.size()) return;
         const auto& given = later_[next_proposal_++];
-        auto plan = browser.get("/api/plans/1/versions/1").body;
-        auto is_meant = [&](const json& node) { return key_of(plan, node) == given["node"]; };
-        auto node = std::find_if(plan["nodes"].begin(), plan["nodes"].end(), is_meant);
+        auto plan         = browser.get("/api/plans/1/versions/1").body;
+        auto is_meant     = [&](const json& node) { return key_of(plan, node) == given["node"]; };
+        auto node         = std::find_if(plan["nodes"].begin(), plan["nodes"].end(), is_meant);
         if (node == plan["nodes"].end()) return;
-        json proposal{{"kind", given["kind"]},   {"node_id", (*node)["node_id"]}, {"title", given["title"]},
-                      {"body", given["body"]},   {"show_name", given["show_name"]}};
+        json proposal{{"kind", given["kind"]},
+                      {"node_id", (*node)["node_id"]},
+                      {"title", given["title"]},
+                      {"body", given["body"]},
+                      {"show_name", given["show_name"]}};
         if (given.contains("suggested_text")) proposal["suggested_text"] = given["suggested_text"];
         browser.send("POST", "/api/consultations/1/proposals", proposal);
     }

@@ -14,11 +14,11 @@ namespace {
 people::NewPerson newcomer(const json& given, std::string email, std::string as, std::int64_t n)
 {
     people::NewPerson person;
-    person.name = given["name"];
+    person.name  = given["name"];
     person.email = std::move(email);
     if (given.contains("zone")) person.zone = given["zone"].get<std::string>();
     person.demo_as = std::move(as);
-    person.demo_n = n;
+    person.demo_n  = n;
     return person;
 }
 
@@ -88,32 +88,45 @@ std::vector<processes::NewTable> tables(const json& given)
 
 processes::NewProcess new_process(const World& world, const json& given)
 {
-    processes::NewProcess process{.slug = given["slug"], .title = given["title"], .lead = given["lead"],
-                                  .place = given["place"], .email = given["contacts"]["email"]};
+    processes::NewProcess process{.slug  = given["slug"],
+                                  .title = given["title"],
+                                  .lead  = given["lead"],
+                                  .place = given["place"],
+                                  .email = given["contacts"]["email"]};
     if (given["contacts"].contains("address")) process.address = given["contacts"]["address"].get<std::string>();
     for (const auto& key : given["promoters"]) process.promoters.push_back(world.organisations.at(key));
     for (const auto& phase : given["phases"])
-        process.phases.push_back({.title = phase["title"], .summary = phase["summary"], .starts_on = phase["starts_on"],
-                                  .ends_on = phase["ends_on"], .precision = phase["precision"], .order = phase["order"]});
+        process.phases.push_back({.title     = phase["title"],
+                                  .summary   = phase["summary"],
+                                  .starts_on = phase["starts_on"],
+                                  .ends_on   = phase["ends_on"],
+                                  .precision = phase["precision"],
+                                  .order     = phase["order"]});
     for (const auto& meeting : given["meetings"])
-        process.meetings.push_back({.title = meeting["title"], .summary = meeting["summary"], .mode = meeting["mode"],
-                                    .place = meeting["place"],
-                                    .starts_at = read_instant(meeting["starts_at"].get<std::string>()).value(),
-                                    .ends_at = read_instant(meeting["ends_at"].get<std::string>()).value(),
-                                    .seats = meeting["seats"].get<int>(), .registered = meeting["registered"].get<int>(),
-                                    .present = meeting["present"].get<int>(), .tables = tables(meeting["tables"]),
-                                    .order = meeting["order"]});
+        process.meetings.push_back({.title      = meeting["title"],
+                                    .summary    = meeting["summary"],
+                                    .mode       = meeting["mode"],
+                                    .place      = meeting["place"],
+                                    .starts_at  = read_instant(meeting["starts_at"].get<std::string>()).value(),
+                                    .ends_at    = read_instant(meeting["ends_at"].get<std::string>()).value(),
+                                    .seats      = meeting["seats"].get<int>(),
+                                    .registered = meeting["registered"].get<int>(),
+                                    .present    = meeting["present"].get<int>(),
+                                    .tables     = tables(meeting["tables"]),
+                                    .order      = meeting["order"]});
     for (const auto& document : given["documents"])
-        process.documents.push_back({.title = document["title"], .url = document["url"],
-                                     .media_type = document["media_type"], .published_on = document["published_on"],
-                                     .order = document["order"]});
+        process.documents.push_back({.title        = document["title"],
+                                     .url          = document["url"],
+                                     .media_type   = document["media_type"],
+                                     .published_on = document["published_on"],
+                                     .order        = document["order"]});
     return process;
 }
 
 ProcessId add_process(House& house, World& world)
 {
     auto process = new_process(world, world_file("process.json")["process"]);
-    auto event = carry_out(processes::add_process(house, world.organiser, process));
+    auto event   = carry_out(processes::add_process(house, world.organiser, process));
     ProcessId id{event.answer["process_id"].get<std::int64_t>()};
     auto give = [&](const char* who, people::Role role) {
         carry_out(people::give_role(house, world.organiser, world.people.at(who), id, role));
@@ -129,18 +142,18 @@ PlanId publish_plan(House& house, World& world, ProcessId process_id)
     auto file = world_file("plan.json");
     plans::NewVersion version;
     version.process_id = process_id;
-    version.title = file["title"];
-    version.levels = file["levels"].get<std::vector<std::string>>();
+    version.title      = file["title"];
+    version.levels     = file["levels"].get<std::vector<std::string>>();
     for (const auto& node : file["nodes"]) {
         plans::NewNode made;
         made.key = node["key"];
         if (node.contains("parent")) made.parent = node["parent"].get<std::string>();
-        made.level = node["level"];
-        made.number = node["number"];
-        made.title = node["title"];
+        made.level       = node["level"];
+        made.number      = node["number"];
+        made.title       = node["title"];
         made.short_title = node.value("short_title", "");
-        made.body = node["body"];
-        made.order = node["order"];
+        made.body        = node["body"];
+        made.order       = node["order"];
         version.nodes.push_back(std::move(made));
     }
     auto event = carry_out(plans::publish_version(house, world.organiser, version));
@@ -153,14 +166,14 @@ void add_consultation(House& house, World& world, ProcessId process_id, PlanId p
     auto given = world_file("process.json")["consultation"];
     consultations::NewConsultation consultation;
     consultation.process_id = process_id;
-    consultation.plan_id = plan_id;
-    consultation.title = given["title"];
-    consultation.opens_on = given["opens_on"];
-    consultation.closes_on = given["closes_on"];
-    consultation.method = given["method"];
+    consultation.plan_id    = plan_id;
+    consultation.title      = given["title"];
+    consultation.opens_on   = given["opens_on"];
+    consultation.closes_on  = given["closes_on"];
+    consultation.method     = given["method"];
     consultation.moderation = given["moderation"];
-    auto event = carry_out(consultations::add_consultation(house, world.organiser, consultation));
-    world.consultation_id = {event.answer["consultation_id"].get<std::int64_t>()};
+    auto event              = carry_out(consultations::add_consultation(house, world.organiser, consultation));
+    world.consultation_id   = {event.answer["consultation_id"].get<std::int64_t>()};
 }
 
 } // namespace
@@ -172,7 +185,7 @@ World settle(House& house)
     add_organisations(house, world);
     give_mandates(house, world);
     auto process_id = add_process(house, world);
-    auto plan_id = publish_plan(house, world, process_id);
+    auto plan_id    = publish_plan(house, world, process_id);
     add_consultation(house, world, process_id, plan_id);
     return world;
 }
