@@ -16,6 +16,9 @@ constexpr std::string_view plain_shell = "<!doctype html>\n<html lang=\"it\">\n<
 constexpr std::string_view policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
                                     "form-action 'self'; frame-ancestors 'none'";
 
+// It fetches in the name of the pages, under the policy that it came with itself.
+constexpr std::string_view service_worker = "sw.js";
+
 std::string_view type_of(std::string_view path)
 {
     constexpr std::pair<std::string_view, std::string_view> types[] = {{".js", "text/javascript; charset=utf-8"},
@@ -97,7 +100,7 @@ void Site::take_assets()
     for (const auto& file : files) {
         if (file.path == "index.html" || file.path.ends_with(".br")) continue;
         auto type   = type_of(file.path);
-        auto fields = fields_for(type);
+        auto fields = fields_for(type, file.path == service_worker);
         // A year, as long as browsers keep anything; the name changes with the bytes.
         auto hashed = file.path.starts_with("assets/");
         fields += hashed ? "Cache-Control: public, max-age=31536000, immutable\r\n" : "Cache-Control: no-cache\r\n";
@@ -136,12 +139,13 @@ Reply Site::page(const Page& page, std::string_view language) const
     return reply;
 }
 
-std::string Site::fields_for(std::string_view content_type) const
+std::string Site::fields_for(std::string_view content_type, bool acts_for_pages) const
 {
     std::string fields = "Content-Type: " + std::string(content_type) + "\r\nX-Content-Type-Options: nosniff\r\n";
     fields += "Referrer-Policy: same-origin\r\n";
     fields += "Content-Security-Policy: ";
-    fields += content_type.starts_with("text/html") ? policy : "default-src 'none'; frame-ancestors 'none'";
+    fields += acts_for_pages || content_type.starts_with("text/html") ? policy
+                                                                      : "default-src 'none'; frame-ancestors 'none'";
     fields += "\r\n";
     if (secure_) fields += "Strict-Transport-Security: max-age=31536000\r\n";
     return fields;

@@ -21,8 +21,8 @@ class Site {
     // A whole page: the shell with the page's text inside.
     Reply page(const Page&, std::string_view language) const;
 
-    // Header lines for every answer of this type; for pages with the content security policy.
-    std::string fields_for(std::string_view content_type) const;
+    // Header lines for every answer of this type; for pages, and what acts for them, with the content security policy.
+    std::string fields_for(std::string_view content_type, bool acts_for_pages = false) const;
 
   private:
     void take_assets();
