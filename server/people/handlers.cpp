@@ -61,7 +61,9 @@ struct DemoSignIn {
     static DemoSignIn read(Fields& fields)
     {
         auto as = fields.word("as", {"citizen", "facilitator", "organiser"});
-        return {std::move(as), fields.optional_integer("n", 1, 1'000'000).value_or(0)};
+        // The first citizen, unless another is asked for; the other two are the only ones of their kind.
+        auto n = fields.optional_integer("n", 1, 1'000'000).value_or(as == "citizen" ? 1 : 0);
+        return {std::move(as), n};
     }
 };
 
