@@ -1,5 +1,6 @@
 #include "proposals/access.hpp"
 
+#include "house.hpp"
 #include "people/people.hpp"
 
 namespace proposals {
@@ -60,6 +61,13 @@ Event about(const Proposal& p, std::string kind, json payload, std::string subje
     event.payload["proposal_id"] = p.proposal_id.value;
     event.subject                = std::move(subject);
     return event;
+}
+
+void add_elsewhere(House& house, Tx& tx, Event& event, ProposalId id)
+{
+    auto shown = json::object();
+    house.sections.complete("proposal_elsewhere", tx, id.value, shown);
+    for (auto& [topic, patch] : shown.items()) event.patches.push_back({topic, std::move(patch)});
 }
 
 bool has_others(Reader& reader, const Proposal& p)

@@ -27,6 +27,10 @@ std::vector<std::string> screens_of(const Proposal&);
 // An event recorded under the proposal. `subject` is whose text the payload holds, or empty.
 Event about(const Proposal&, std::string kind, json payload, std::string subject = {});
 
+// What the rooms above show of the proposal on screens that are not among those (the section "proposal_elsewhere": patches
+// by topic), as it stands now.
+void add_elsewhere(House&, Tx&, Event&, ProposalId);
+
 // Whether the body has published proposals in the consultation, beside this one.
 bool has_others(Reader&, const Proposal&);
 

@@ -76,7 +76,7 @@ awaitable<Event> add_comment(House& house, Person person, AddComment added)
     });
 }
 
-// Its words go from the record too: they were the author's to take back.
+// Its words go, from the record too: they were the author's to take back.
 awaitable<Event> take_back_comment(House& house, Person person, CommentId comment_id)
 {
     return house.ledger.write(person.request, [&house, person, comment_id](Tx& tx) {
@@ -86,6 +86,7 @@ awaitable<Event> take_back_comment(House& house, Person person, CommentId commen
         Screens screens(house.sections, tx, screens_with(p, c->person_id));
         auto was_counted = !c->hidden_at;
         c->taken_back_at = tx.now;
+        c->body.clear();
         update_facts(tx, *c);
         erase(tx, "comment/" + std::to_string(comment_id.value));
         if (was_counted) count_comments(tx, p, -1);

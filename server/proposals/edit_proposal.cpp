@@ -60,7 +60,8 @@ awaitable<Event> edit_proposal(House& house, Person person, EditProposal edit)
         if (after.is_public()) make_findable(tx, after);
         auto event    = about(after, "proposal_edited", public_words(after), topic_of(after.proposal_id));
         event.patches = screens.patches();
-        event.answer  = {{"revision", after.revision}};
+        if (after.title != before.title && after.is_public()) add_elsewhere(house, tx, event, after.proposal_id);
+        event.answer = {{"revision", after.revision}};
         return event;
     });
 }

@@ -33,7 +33,7 @@ std::string sort_column(Sort sort)
 {
     if (sort == Sort::supports) return "p.supports";
     if (sort == Sort::comments) return "p.comments";
-    return "p.proposal_id";
+    return "p.number"; // in order of arrival, as the index has them
 }
 
 std::string state_condition(const std::optional<State>& state)
@@ -42,16 +42,24 @@ std::string state_condition(const std::optional<State>& state)
         return "p.approved_at_ms is not null and p.hidden_at_ms is null and p.withdrawn_at_ms is null ";
     if (state == State::withdrawn)
         return "p.approved_at_ms is not null and p.hidden_at_ms is null and p.withdrawn_at_ms is not null ";
-    if (state == State::pending) return "p.approved_at_ms is null and p.hidden_at_ms is null ";
+    if (state == State::pending)
+        return "p.approved_at_ms is null and p.hidden_at_ms is null and p.withdrawn_at_ms is null ";
     if (state == State::hidden) return "p.hidden_at_ms is not null ";
     return "p.approved_at_ms is not null and p.hidden_at_ms is null ";
 }
 
-// One text for each combination of filters, so that the prepared statements are few.
+} // namespace
+
 std::string statement(const ListQuery& query, bool continues)
 {
-    auto sql = "select " + proposal_columns + "from proposal p where p.consultation_id = ?1 and "
-               + state_condition(query.state);
+    auto column  = sort_column(query.sort);
+    auto forward = query.sort == Sort::oldest;
+    auto by_time = forward || query.sort == Sort::newest;
+    auto sql     = "select " + proposal_columns + "from ";
+    // A cross join keeps this order: from the matches, which are few, to the proposals.
+    if (query.q) sql += "(" + matches(forward, continues && by_time) + ") m cross join ";
+    sql += "proposal p where p.consultation_id = ?1 and " + state_condition(query.state);
+    if (query.q) sql += "and p.proposal_id = m.proposal_id ";
     // A plan counts its nodes depth first: what hangs beneath one lies between its first and its last.
     if (query.node_id)
         sql += "and p.node_id in (select d.node_id from consultation c "
@@ -62,19 +70,18 @@ std::string statement(const ListQuery& query, bool continues)
     if (query.author_kind)
         sql += *query.author_kind == "organisation" ? "and p.organisation_id is not null "
                                                     : "and p.organisation_id is null ";
-    if (query.q) sql += "and p.proposal_id in (select rowid from proposal_search where proposal_search match ?4) ";
-    auto column  = sort_column(query.sort);
-    auto forward = query.sort == Sort::oldest;
     if (continues) sql += "and (" + column + ", p.proposal_id) " + (forward ? ">" : "<") + " (?5, ?6) ";
     auto direction = std::string(forward ? " asc" : " desc");
     return sql + "order by " + column + direction + ", p.proposal_id" + direction + " limit ?7";
 }
 
+namespace {
+
 std::int64_t sort_value(const Proposal& p, Sort sort)
 {
     if (sort == Sort::supports) return p.supports;
     if (sort == Sort::comments) return p.comments;
-    return p.proposal_id.value;
+    return p.number;
 }
 
 json in_order(Reader& reader, const ListQuery& query)

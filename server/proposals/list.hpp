@@ -23,4 +23,8 @@ struct ListQuery {
 // {items: [CARD], next?}. Its cost does not grow with the page's depth. Refuses: not_found, bad_value.
 json list(Reader&, const ListQuery&);
 
+// The SQL of one of its pages, the first or a later one: one text for each combination of filters, so that the prepared
+// statements are few. Here for the tests, which ask for its plan.
+std::string statement(const ListQuery&, bool continues);
+
 } // namespace proposals

@@ -21,6 +21,7 @@ namespace {
 Proposal decided(const Proposal& before, const std::string& decision, Instant now)
 {
     auto after = before;
+    if (decision == "publish" && before.withdrawn_at) throw Refusal{Reason::already_withdrawn};
     if (decision == "publish" && !before.approved_at)
         after.approved_at = now;
     else if (decision == "hide" && !before.hidden_at)
@@ -83,6 +84,7 @@ awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
         if (!before.is_public() && after.is_public()) show_to_public(tx, after);
         auto event    = moderated(after, "proposal_", m);
         event.patches = screens.patches();
+        if (before.is_public() != after.is_public()) add_elsewhere(house, tx, event, after.proposal_id);
         tell(tx, event, after.person_id,
              {{"kind", event.kind},
               {"proposal_id", after.proposal_id.value},

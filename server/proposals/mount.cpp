@@ -91,15 +91,17 @@ awaitable<Reply> post_proposal(House& house, Visit& visit)
 
 awaitable<Reply> get_proposal(House& house, Visit& visit)
 {
+    auto is_public     = false;
     auto shown         = house.archive.read([&](Reader& reader) {
         auto p       = readable_by(reader, visit.maybe_person(), visit.id<ProposalId>());
         auto state   = full_state(reader, p);
         auto decided = newest_moderation(reader, p.proposal_id, {});
         if (!p.is_public() && !decided.is_null()) state["moderation"] = std::move(decided);
+        is_public = p.is_public();
         return Opening{reader.seq, std::move(state)};
     });
     auto reply         = snapshot(house, shown);
-    reply.for_everyone = shown.state["state"] == "published" || shown.state["state"] == "withdrawn";
+    reply.for_everyone = is_public;
     reply.headers.emplace_back("ETag", '"' + std::to_string(shown.state["revision"].get<int>()) + '.'
                                            + std::to_string(shown.seq) + '"');
     co_return reply;
@@ -146,12 +148,16 @@ awaitable<Reply> post_comment_moderation(House& house, Visit& visit)
 awaitable<Reply> get_comments(House& house, Visit& visit)
 {
     visit.query_only({"cursor", "limit"});
-    auto before = visit.query_number("cursor", 1, largest_id, largest_id);
-    auto limit  = static_cast<int>(visit.query_number("limit", 1, 100, 50));
-    co_return ok(house.archive.read([&](Reader& reader) {
-        auto p = readable_by(reader, visit.maybe_person(), visit.id<ProposalId>());
+    auto before        = visit.query_number("cursor", 1, largest_id, largest_id);
+    auto limit         = static_cast<int>(visit.query_number("limit", 1, 100, 50));
+    auto is_public     = false;
+    auto reply         = ok(house.archive.read([&](Reader& reader) {
+        auto p    = readable_by(reader, visit.maybe_person(), visit.id<ProposalId>());
+        is_public = p.is_public();
         return comments(reader, p.proposal_id, CommentId{before}, limit);
     }));
+    reply.for_everyone = is_public;
+    co_return reply;
 }
 
 awaitable<Reply> post_comment(House& house, Visit& visit)
@@ -243,7 +249,9 @@ void mount(House& house)
     house.sections.own("proposal", proposal_state);
     house.sections.add("consultation", consultation_section);
     house.sections.add("person", person_section);
-    house.forgetters.push_back([&house](Tx& tx, PersonId person) { return forget(house, tx, person); });
+    house.sections.add("person_data", person_data);
+    house.appearances.push_back(appearances);
+    house.forgetters.push_back(forget);
     house.topics.add("proposal", {.snapshot =
                                       [&house](std::int64_t id) {
                                           return opening(house, [&](Reader& reader) {

@@ -42,7 +42,7 @@ struct Proposal {
     json tally = json::object(); // votes by choice: {"support": 48}
 
     State state() const;
-    bool is_public() const { return state() == State::published || state() == State::withdrawn; }
+    bool is_public() const { return approved_at && !hidden_at; } // what was never published is not, withdrawn or not
 };
 
 std::string topic_of(ProposalId); // "proposal/12"
@@ -100,7 +100,7 @@ struct Moderate {
     std::string reason;   // ≤ 500; told to the author
     static Moderate read(ProposalId, std::optional<CommentId>, Fields&);
 };
-// By a moderator or organiser. Refuses: not_found, nothing_changed. Events: proposal_published, proposal_hidden,
+// By a moderator or organiser. Refuses: not_found, nothing_changed, already_withdrawn (publishing). Events: proposal_published, proposal_hidden,
 // proposal_restored, comment_hidden, comment_restored.
 awaitable<Event> moderate_proposal(House&, Person, Moderate);
 awaitable<Event> moderate_comment(House&, Person, Moderate);

@@ -131,9 +131,9 @@ CommentId insert_comment(Tx& tx, const Comment& c)
 
 void update_facts(Tx& tx, const Comment& c)
 {
-    tx.db.run(
-        "update comment set taken_back_at_ms = ?, hidden_at_ms = ?, person_id = ?, show_name = ? where comment_id = ?",
-        c.taken_back_at, c.hidden_at, c.person_id, c.show_name, c.comment_id);
+    tx.db.run("update comment set body = ?, taken_back_at_ms = ?, hidden_at_ms = ?, person_id = ?, show_name = ? "
+              "where comment_id = ?",
+              c.body, c.taken_back_at, c.hidden_at, c.person_id, c.show_name, c.comment_id);
 }
 
 json newest_moderation(Reader& reader, ProposalId id, std::optional<CommentId> comment_id)

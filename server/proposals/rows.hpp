@@ -35,7 +35,7 @@ extern const std::string comment_columns; // of table alias c
 Comment comment_from_row(const Row&);
 std::optional<Comment> comment(Reader&, CommentId);
 CommentId insert_comment(Tx&, const Comment&);
-void update_facts(Tx&, const Comment&); // taken back, hidden, author
+void update_facts(Tx&, const Comment&); // words, taken back, hidden, author
 
 // How a comment, and all that is said beneath a proposal, is shown.
 json comment_state(Reader&, const Comment&);

@@ -1,5 +1,7 @@
 #include "proposals/search.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
@@ -45,30 +47,87 @@ void make_unfindable(Tx& tx, const Proposal& p)
     tx.db.run("delete from proposal_search where rowid = ?", p.proposal_id);
 }
 
-std::string search_query(std::string_view written, Match match)
+namespace {
+
+std::string quoted(const std::string& word) { return '"' + word + '"'; } // the iterator gives no quotes
+
+std::string joined(const std::vector<std::string>& words, Match match)
 {
     std::string query;
-    auto words = words_of(written);
     for (const auto& word : words) {
         if (!query.empty()) query += match == Match::all ? " AND " : " OR ";
-        query += '"' + word + '"'; // quoted: none of the search's own signs count; the iterator gives no quotes
+        query += quoted(word);
     }
-    if (match == Match::all && !query.empty()) query += " OR (" + query + '*' + ')';
+    if (match == Match::all && !query.empty()) query += " OR (" + query + "*)";
     return query;
+}
+
+// The proposals of one consultation lie between its first and its last; its numbers are given in that order.
+const std::string in_consultation =
+    "and s.rowid >= (select a.proposal_id from proposal a where a.consultation_id = ?1 order by a.number limit 1) "
+    "and s.rowid <= (select z.proposal_id from proposal z where z.consultation_id = ?1 order by z.number desc limit 1) ";
+
+bool is_common(Reader& reader, const std::string& word)
+{
+    return reader.db.integer(
+               "select count(*) from (select 1 from proposal_search where proposal_search match ? limit ?)",
+               quoted(word), search_depth + 1)
+           > search_depth;
+}
+
+// Weighing takes reading every match of every word (bm25): only words that are not common are weighed.
+std::vector<ProposalId> best(Reader& reader, ConsultationId id, const std::string& query, int limit)
+{
+    static const auto oldest_looked_at = "select s.rowid from proposal_search s where proposal_search match ?2 "
+                                         + in_consultation + "order by s.rowid desc limit 1 offset ?3";
+    static const auto weighed = "select s.rowid from proposal_search s join proposal p on p.proposal_id = s.rowid "
+                                "where proposal_search match ?2 "
+                                + in_consultation
+                                + "and s.rowid >= ?3 and p.consultation_id = ?1 "
+                                  "order by bm25(proposal_search, 4.0, 1.0, 2.0), s.rowid desc limit ?4";
+    std::vector<ProposalId> ids;
+    auto from = reader.db.integer(oldest_looked_at, id, query, search_depth - 1).value_or(1);
+    auto take = [&](const Row& row) { ids.push_back(row.id<ProposalId>(0)); };
+    reader.db.each(weighed, take, id, query, from, limit);
+    return ids;
+}
+
+std::vector<ProposalId> titles_first(Reader& reader, ConsultationId id, const std::string& query, int limit)
+{
+    static const auto newest = "select s.rowid from proposal_search s join proposal p on p.proposal_id = s.rowid "
+                               "where proposal_search match ?2 "
+                               + in_consultation + "and p.consultation_id = ?1 order by s.rowid desc limit ?3";
+    std::vector<ProposalId> ids;
+    auto take = [&](const Row& row) {
+        auto next = row.id<ProposalId>(0);
+        if (std::find(ids.begin(), ids.end(), next) == ids.end()) ids.push_back(next);
+    };
+    reader.db.each(newest, take, id, "{title} : (" + query + ')', limit);
+    reader.db.each(newest, take, id, query, limit);
+    if (ids.size() > static_cast<std::size_t>(limit)) ids.resize(static_cast<std::size_t>(limit));
+    return ids;
+}
+
+} // namespace
+
+std::string search_query(std::string_view written, Match match) { return joined(words_of(written), match); }
+
+std::string matches(bool oldest_first, bool continues)
+{
+    auto sql = "select s.rowid as proposal_id from proposal_search s where proposal_search match ?4 " + in_consultation;
+    if (continues) sql += oldest_first ? "and s.rowid > ?6 " : "and s.rowid < ?6 ";
+    return sql + "order by s.rowid " + (oldest_first ? "asc" : "desc") + " limit " + std::to_string(search_depth);
 }
 
 std::vector<ProposalId> found(Reader& reader, ConsultationId id, std::string_view written, Match match, int limit)
 {
-    std::vector<ProposalId> ids;
-    auto query = search_query(written, match);
-    if (query.empty()) return ids;
-    // The title weighs most. bm25 reads every match: a word that stands in all of 100,000 proposals costs the most.
-    reader.db.each(
-        "select s.rowid from proposal_search s join proposal p on p.proposal_id = s.rowid "
-        "where proposal_search match ?1 and p.consultation_id = ?2 "
-        "order by bm25(proposal_search, 4.0, 1.0, 2.0), s.rowid desc limit ?3",
-        [&](const Row& row) { ids.push_back(row.id<ProposalId>(0)); }, query, id, limit);
-    return ids;
+    auto words = words_of(written);
+    if (words.empty()) return {};
+    auto telling = words;
+    std::erase_if(telling, [&](const std::string& word) { return is_common(reader, word); });
+    if (telling.size() == words.size() || (match == Match::any && !telling.empty()))
+        return best(reader, id, joined(telling, match), limit);
+    return titles_first(reader, id, joined(words, match), limit);
 }
 
 } // namespace proposals

@@ -10,12 +10,13 @@ namespace {
 
 constexpr int newest_shown = 6;   // on the consultation's page; the long list is read page by page
 constexpr int own_shown    = 100; // more than anyone writes; a snapshot is bounded
+constexpr int all          = -1;  // to those who ask for everything that is held on them
 constexpr auto in_public   = "p.approved_at_ms is not null and p.hidden_at_ms is null ";
 
 std::vector<Proposal> newest(Reader& reader, ConsultationId id)
 {
     static const auto sql = "select " + proposal_columns + "from proposal p where p.consultation_id = ? and "
-                            + in_public + "order by p.proposal_id desc limit ?";
+                            + in_public + "order by p.number desc limit ?";
     std::vector<Proposal> found;
     reader.db.each(
         sql, [&](const Row& row) { found.push_back(from_row(row)); }, id, newest_shown);
@@ -28,7 +29,7 @@ void add_moderation(Reader& reader, json& state, ProposalId id, std::optional<Co
     if (!decided.is_null()) state["moderation"] = std::move(decided);
 }
 
-json own_proposals(Reader& reader, PersonId person)
+json own_proposals(Reader& reader, PersonId person, int limit)
 {
     static const auto sql = "select " + proposal_columns
                             + "from proposal p where p.person_id = ? "
@@ -41,11 +42,11 @@ json own_proposals(Reader& reader, PersonId person)
         add_moderation(reader, state, p.proposal_id, {});
         own[std::to_string(p.proposal_id.value)] = std::move(state);
     };
-    reader.db.each(sql, take, person, own_shown);
+    reader.db.each(sql, take, person, limit);
     return own;
 }
 
-json own_comments(Reader& reader, PersonId person)
+json own_comments(Reader& reader, PersonId person, int limit)
 {
     static const auto sql = "select " + comment_columns
                             + "from comment c where c.person_id = ? and "
@@ -61,7 +62,21 @@ json own_comments(Reader& reader, PersonId person)
         add_moderation(reader, state, c.proposal_id, c.comment_id);
         own[std::to_string(c.comment_id.value)] = std::move(state);
     };
-    reader.db.each(sql, take, person, own_shown);
+    reader.db.each(sql, take, person, limit);
+    return own;
+}
+
+json own_flags(Reader& reader, PersonId person)
+{
+    auto own  = json::object();
+    auto take = [&](const Row& row) {
+        json flag{{"proposal_id", row.integer(1)}, {"reason", row.text(3)}, {"at", to_text(row.instant(5))}};
+        if (auto comment_id = row.optional_integer(2)) flag["comment_id"] = *comment_id;
+        if (auto text = row.optional_text(4)) flag["text"] = *text;
+        own[std::to_string(row.integer(0))] = std::move(flag);
+    };
+    reader.db.each("select flag_id, proposal_id, comment_id, reason, text, at_ms from flag where person_id = ?", take,
+                   person);
     return own;
 }
 
@@ -80,9 +95,9 @@ json own_endorsements(Reader& reader, PersonId person)
 bool is_among_newest(Reader& reader, const Proposal& p)
 {
     auto younger = reader.db.integer("select count(*) from (select 1 from proposal p where p.consultation_id = ? and "
-                                     "p.proposal_id > ? and p.approved_at_ms is not null and p.hidden_at_ms is null "
+                                     "p.number > ? and p.approved_at_ms is not null and p.hidden_at_ms is null "
                                      "limit ?)",
-                                     p.consultation_id, p.proposal_id, newest_shown);
+                                     p.consultation_id, p.number, newest_shown);
     return younger.value_or(0) < newest_shown;
 }
 
@@ -105,8 +120,8 @@ json consultation_section(Reader& reader, std::int64_t id)
 json person_section(Reader& reader, std::int64_t id)
 {
     PersonId person{id};
-    return {{"proposals", own_proposals(reader, person)},
-            {"comments", own_comments(reader, person)},
+    return {{"proposals", own_proposals(reader, person, own_shown)},
+            {"comments", own_comments(reader, person, own_shown)},
             {"endorsed", own_endorsements(reader, person)}};
 }
 
@@ -117,24 +132,38 @@ std::optional<json> proposal_state(Reader& reader, std::int64_t id)
     return full_state(reader, *p);
 }
 
-// Published words stay in the record without the name. A body's stay the body's.
-std::vector<Patch> forget(House& house, Tx& tx, PersonId person)
+json person_data(Reader& reader, std::int64_t id)
+{
+    PersonId person{id};
+    return {{"proposals", own_proposals(reader, person, all)},
+            {"comments", own_comments(reader, person, all)},
+            {"flags", own_flags(reader, person)}};
+}
+
+std::vector<std::string> appearances(Reader& reader, PersonId person)
 {
     std::vector<std::string> topics;
     auto take = [&](const Row& row) {
         topics.push_back(topic_of(row.id<ProposalId>(0)));
         topics.push_back(consultations::topic_of(row.id<ConsultationId>(1)));
     };
-    tx.db.each("select p.proposal_id, p.consultation_id from proposal p where p.person_id = ?1 or p.proposal_id in "
-               "(select c.proposal_id from comment c where c.person_id = ?1)",
-               take, person);
-    Screens screens(house.sections, tx, topics);
+    reader.db.each("select p.proposal_id, p.consultation_id from proposal p where p.person_id = ?1 and p.show_name = 1 "
+                   "union select p.proposal_id, p.consultation_id from comment c join proposal p "
+                   "on p.proposal_id = c.proposal_id where c.person_id = ?1 and c.show_name = 1",
+                   take, person);
+    return topics;
+}
+
+// Published words stay, in the record as well, without the name: where it stood, `appearances` told. A body's stay the
+// body's.
+std::vector<Patch> forget(Tx& tx, PersonId person)
+{
     for (auto table : {"proposal", "comment"})
         tx.db.run("update " + std::string(table) + " set person_id = null, show_name = 0 where person_id = ?", person);
     tx.db.run("update endorsement set person_id = null where person_id = ?", person);
     tx.db.run("update flag set person_id = null, text = null where person_id = ?", person);
     tx.db.run("update moderation set person_id = null where person_id = ?", person);
-    return screens.patches();
+    return {};
 }
 
 } // namespace proposals

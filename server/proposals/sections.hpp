@@ -11,6 +11,8 @@ namespace proposals {
 std::optional<json> proposal_state(Reader&, std::int64_t id); // what everybody may see
 json consultation_section(Reader&, std::int64_t id);          // {newest}
 json person_section(Reader&, std::int64_t id);                // {proposals, comments, endorsed}
-std::vector<Patch> forget(House&, Tx&, PersonId);
+json person_data(Reader&, std::int64_t id);                   // {proposals, comments, flags}, all of them
+std::vector<std::string> appearances(Reader&, PersonId);      // topics that show the person's name
+std::vector<Patch> forget(Tx&, PersonId);
 
 } // namespace proposals

@@ -39,7 +39,7 @@ Event changed_vote(Tx& tx, const Ballot& ballot, PersonId voter, const std::opti
     if (p.person_id && proposals::is_shown_to_author(tx, p)) {
         json to_author{{"proposals", {{id, tallied}}}};
         if (*p.person_id == voter)
-            own.merge_patch(to_author);
+            compose(own, to_author); // a merge would lose the null of a choice that nobody holds any more
         else
             event.patches.push_back({people::topic_of(*p.person_id), std::move(to_author)});
     }

@@ -1,5 +1,6 @@
 #include "house.hpp"
 #include "voting/own_votes.hpp"
+#include "voting/rows.hpp"
 #include "voting/voting.hpp"
 
 namespace voting {
@@ -29,6 +30,12 @@ void mount(House& house)
     house.routes.add({Method::put, "/api/proposals/{id}/vote", put_vote});
     house.routes.add({Method::delete_, "/api/proposals/{id}/vote", delete_vote});
     house.sections.add("person", own_votes);
+    house.sections.add("person_data", all_own_votes);
+    house.sections.add("proposal_elsewhere", on_voters_screens);
+    house.forgetters.push_back([](Tx& tx, PersonId person) {
+        forget_voter(tx, person);
+        return std::vector<Patch>{};
+    });
 }
 
 } // namespace voting

@@ -20,4 +20,13 @@ void remove_vote(Tx& tx, ProposalId proposal_id, PersonId person_id)
     tx.db.run("delete from vote where proposal_id = ? and person_id = ?", proposal_id, person_id);
 }
 
+void forget_voter(Tx& tx, PersonId person_id)
+{
+    tx.db.run("insert into departed_vote (proposal_id, choice, votes) "
+              "select proposal_id, choice, 1 from vote where person_id = ? "
+              "on conflict (proposal_id, choice) do update set votes = departed_vote.votes + 1",
+              person_id);
+    tx.db.run("delete from vote where person_id = ?", person_id);
+}
+
 } // namespace voting
