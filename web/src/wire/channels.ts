@@ -14,47 +14,59 @@ export const socket: Connect = (events) => {
   } as Channel;
 };
 
-// One stream for each topic; each begins with a full snapshot, so the position is not needed.
-export const stream: Connect = (events) => {
+// One stream for each topic; each begins with a full snapshot, so the position is not needed. The line counts as open
+// once the first of them is.
+export const stream: Connect = (events, topics) => {
   const streams = new Map<string, EventSource>();
+  let opened = false;
   const follow = (topic: string) => {
     const source = new EventSource(`/api/live?topic=${encodeURIComponent(topic)}`);
+    source.onopen = () => {
+      if (opened) return;
+      opened = true;
+      events.opened();
+    };
     source.onmessage = (message) => events.received(JSON.parse(message.data));
-    source.onerror = () => source.readyState === EventSource.CLOSED && events.closed(1006);
+    source.onerror = () => source.readyState === EventSource.CLOSED && lost();
     streams.set(topic, source);
   };
   const leave = (topic: string) => {
     streams.get(topic)?.close();
     streams.delete(topic);
   };
-  queueMicrotask(() => events.opened());
+  const close = () => [...streams.keys()].forEach(leave);
+  const lost = () => {
+    close();
+    events.closed(1006);
+  };
+  topics().forEach(follow);
   return {
     send: (message: { follow?: string; unfollow?: string }) => {
       if (message.follow && !streams.has(message.follow)) follow(message.follow);
       if (message.unfollow) leave(message.unfollow);
     },
-    close: () => [...streams.keys()].forEach(leave),
+    close,
   };
 };
 
-// WebSocket first; after three tries that never opened while pages still load, events instead.
+// WebSocket first; after three tries that never opened while pages still load, events instead, and so on in turn.
 export function whichever_works(): Connect {
   let failures = 0;
   return (events, topics) => {
-    if (failures >= 3 && navigator.onLine) return stream(events, topics);
     let opened = false;
+    const streaming = failures >= 3 && navigator.onLine;
     const noted: ChannelEvents = {
       ...events,
       opened: () => {
         opened = true;
-        failures = 0;
+        if (!streaming) failures = 0;
         events.opened();
       },
       closed: (code) => {
-        if (!opened) failures += 1;
+        if (!opened) failures = streaming ? 0 : failures + 1;
         events.closed(code);
       },
     };
-    return socket(noted, topics);
+    return streaming ? stream(noted, topics) : socket(noted, topics);
   };
 }

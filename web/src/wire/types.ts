@@ -190,7 +190,6 @@ export interface Proposal extends Omit<Card, "excerpt"> {
   consultation: {
     consultation_id: number;
     title: string;
-    state: WindowState;
     closes_at: Instant;
     process_slug: string;
     process_title: string;
