@@ -1,25 +1,29 @@
 // Runs the rows one after another in one go, prints one table, and leaves it as JSON and as a chart in out/.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { depth } from './rows/depth.mjs';
-import { fanout } from './rows/fanout.mjs';
-import { hotList } from './rows/hot_list.mjs';
-import { startUp } from './rows/start.mjs';
-import { votes } from './rows/votes.mjs';
-import { machine, prepare } from './support/bench.mjs';
-import { chart } from './support/chart.mjs';
-import { busy, table } from './support/report.mjs';
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { depth } from "./rows/depth.mjs";
+import { fanout } from "./rows/fanout.mjs";
+import { hotList } from "./rows/hot_list.mjs";
+import { startUp } from "./rows/start.mjs";
+import { votes } from "./rows/votes.mjs";
+import { machine, prepare } from "./support/bench.mjs";
+import { chart } from "./support/chart.mjs";
+import { busy, table } from "./support/report.mjs";
 
 const all = { fanout, votes, hot_list: hotList, depth, start: startUp };
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, rows: { type: 'string' }, build: { type: 'string', default: 'build/release' } },
+  options: {
+    quick: { type: "boolean", default: false },
+    rows: { type: "string" },
+    build: { type: "string", default: "build/release" },
+  },
 });
-const names = values.rows?.split(',') ?? Object.keys(all);
+const names = values.rows?.split(",") ?? Object.keys(all);
 const unknown = names.filter((name) => !(name in all));
 if (unknown.length > 0) {
-  console.error(`There is no row ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}.`);
+  console.error(`There is no row ${unknown.join(", ")}; there are ${Object.keys(all).join(", ")}.`);
   process.exit(2);
 }
 
@@ -31,9 +35,12 @@ for (const name of names) {
   rows[name] = await all[name](bench);
 }
 const lines = Object.values(rows).flatMap((row) => row.lines);
-const when = began.toISOString().slice(0, 10) + (bench.quick ? ', a quick run' : '');
-writeFileSync(join(bench.out, 'result.json'), JSON.stringify({ began, quick: bench.quick, machine: machine(), rows }, null, 1));
-writeFileSync(join(bench.out, 'result.svg'), chart(lines, when));
+const when = began.toISOString().slice(0, 10) + (bench.quick ? ", a quick run" : "");
+writeFileSync(
+  join(bench.out, "result.json"),
+  JSON.stringify({ began, quick: bench.quick, machine: machine(), rows }, null, 1),
+);
+writeFileSync(join(bench.out, "result.svg"), chart(lines, when));
 console.log(table(lines));
 console.log(busy(Object.values(rows)));
 process.exit(0);

@@ -1,13 +1,15 @@
 // Fan-out of one topic to many watchers: CPU of the server for each delivery, private memory for each watcher.
 // Comments on one proposal, ten a second, as fast as a topic may tick; floor and nchan send messages of the same size.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { setInterval } from 'node:timers/promises';
-import { arengo, citizen } from '../support/arengo.mjs';
-import { atMost, beside, summary } from '../support/figures.mjs';
-import { must } from '../support/http.mjs';
-import { nchan } from '../support/peers.mjs';
-import { cpuSeconds, privateKilobytes } from '../support/processes.mjs';
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setInterval } from "node:timers/promises";
+import { arengo, citizen } from "../support/arengo.mjs";
+import { atMost, beside } from "../support/figures.mjs";
+import { must } from "../support/http.mjs";
+import { nchan } from "../support/peers.mjs";
+import { privateKilobytes } from "../support/processes.mjs";
+import { busyDuring, figure, inTurn, withServerCpu } from "../support/rounds.mjs";
+import { wideLimits } from "../support/world.mjs";
 
 const sources = 50; // addresses that the watchers come from: a hundred each
 
@@ -21,76 +23,73 @@ async function gathered(bench, server, publish, options) {
 }
 
 async function arengoStage(bench) {
-  const data = join(bench.out, 'fanout_data');
+  const data = join(bench.out, "fanout_data");
   rmSync(data, { recursive: true, force: true });
-  const server = await arengo(bench, data);
+  const server = await arengo(bench, data, wideLimits(bench));
   const headers = await citizen(server.port, 1);
   const publish = async (n) => {
     const body = { body: `Una panchina in più, numero ${1000 + n}.`, show_name: false };
-    return (await must(server.port, 'POST', '/api/proposals/1/comments', { body, headers })).json.seq;
+    return (await must(server.port, "POST", "/api/proposals/1/comments", { body, headers })).json.seq;
   };
-  return gathered(bench, server, publish, { path: '/api/live', hello: '{"follow":"proposal/1"}' });
+  return gathered(bench, server, publish, { path: "/api/live", hello: '{"follow":"proposal/1"}' });
 }
 
 // A message of the length given that carries its seq where the watchers look for it.
-const message = (seq, length) => {
+function message(seq, length) {
   const start = `{"topic":"proposal/1","seq":${seq},"patch":{"body":"`;
-  return `${start}${'x'.repeat(Math.max(0, length - start.length - 3))}"}}`;
-};
+  return `${start}${"x".repeat(Math.max(0, length - start.length - 3))}"}}`;
+}
 
-export async function plainStage(bench, server, { path, publishPath, length }) {
+async function plainStage(bench, server, { path, publishPath, length }) {
   let seq = 0;
   const publish = async () => {
-    const text = message(++seq, length());
-    await must(server.port, 'POST', publishPath, { body: JSON.parse(text) });
+    await must(server.port, "POST", publishPath, { body: JSON.parse(message(++seq, length)) });
     return seq;
   };
   return gathered(bench, server, publish, { path });
 }
 
-// One round on one stage: so many messages at ten a second, then until the last watcher has the last one.
-export async function round(bench, stage) {
-  await stage.crowd.ask('mark');
-  const cpu = cpuSeconds(stage.server.pid);
+// So many messages at ten a second, then until the last watcher has the last one.
+async function publishAll(bench, stage) {
+  await stage.crowd.ask("mark");
   let seq = 0;
   let n = 0;
   for await (const _ of setInterval(100)) {
     seq = await stage.publish(++n);
     if (n === bench.some(100)) break;
   }
-  const seen = await stage.crowd.ask(`await ${seq}`);
-  const used = cpuSeconds(stage.server.pid) - cpu;
-  return { ...seen, microseconds: (used * 1e6) / seen.messages, used };
+  return stage.crowd.ask(`await ${seq}`);
+}
+
+async function round(bench, stage) {
+  const seen = await withServerCpu(stage.server, () => publishAll(bench, stage));
+  return { ...seen, microseconds: (seen.server_cpu_seconds * 1e6) / seen.messages };
 }
 
 export async function fanout(bench) {
   bench = { ...bench, watchers: bench.some(5000) };
   const stages = { Arengo: await arengoStage(bench) };
-  const first = await round(bench, stages.Arengo);
-  const length = Math.round(first.bytes / first.messages);
-  stages.floor = await plainStage(bench, await bench.floorFanout(), { path: '/', publishPath: '/', length: () => length });
-  stages.nchan = await plainStage(bench, await nchan(bench), { path: '/watch', publishPath: '/publish', length: () => length });
-  const rounds = Object.fromEntries(Object.keys(stages).map((name) => [name, []]));
-  for (let i = 0; i < bench.rounds; ++i) {
-    for (const [name, stage] of Object.entries(stages)) rounds[name].push(await round(bench, stage));
-  }
-  const memory = ({ server, before }) => [(privateKilobytes(server.pid) - before) / bench.watchers];
-  const kilobytes = Object.fromEntries(Object.entries(stages).map(([name, stage]) => [name, memory(stage)]));
+  const { bytes, messages } = await round(bench, stages.Arengo);
+  const length = Math.round(bytes / messages);
+  stages.floor = await plainStage(bench, await bench.floorFanout(), { path: "/", publishPath: "/", length });
+  stages.nchan = await plainStage(bench, await nchan(bench), { path: "/watch", publishPath: "/publish", length });
+  const rounds = await inTurn(bench.rounds, stages, (stage) => round(bench, stage));
+  const kilobytes = ({ server, before }) => [(privateKilobytes(server.pid) - before) / bench.watchers];
+  const ours = kilobytes(stages.Arengo);
+  const theirs = kilobytes(stages.nchan);
   for (const { crowd, server } of Object.values(stages)) {
     await crowd.stop();
     await server.stop();
   }
-  const cpu = (name) => rounds[name].map((each) => each.microseconds);
-  const share = (name, figure) => summary(rounds[name].map((each) => each[figure] / each.seconds)).median;
+  const cpu = (name) => figure(rounds[name], "microseconds");
   const what = `fan-out to ${bench.watchers} watchers (${length} bytes)`;
   return {
     lines: [
-      beside(what, 'CPU µs a delivery', cpu('Arengo'), 'floor', cpu('floor'), atMost(1.2)),
-      beside(what, 'CPU µs a delivery', cpu('Arengo'), 'nchan', cpu('nchan'), atMost(0.75)),
-      beside('memory of a watcher', 'private KB', kilobytes.Arengo, 'nchan', kilobytes.nchan, atMost(0.5)),
+      beside(what, "CPU µs a delivery", cpu("Arengo"), "floor", cpu("floor"), atMost(1.2)),
+      beside(what, "CPU µs a delivery", cpu("Arengo"), "nchan", cpu("nchan"), atMost(0.75)),
+      beside("memory of a watcher", "private KB", ours, "nchan", theirs, atMost(0.5)),
     ],
-    busy: Object.keys(stages).map((name) => ({ what: `fan-out, ${name}`, server: share(name, 'used'), generator: share(name, 'cpu_seconds') })),
+    busy: busyDuring("fan-out", rounds),
     rounds,
-    kilobytes,
   };
 }

@@ -1,9 +1,9 @@
 // The server under the bench: started on a data folder, with demo citizens signed in.
-import { must } from './http.mjs';
-import { pinned, start } from './processes.mjs';
+import { must } from "./http.mjs";
+import { pinned, start } from "./processes.mjs";
 
 export async function arengo(bench, data, options = []) {
-  const command = [bench.arengo, 'serve', '--demo', '--listen', '127.0.0.1:0', '--data', data, ...options];
+  const command = [bench.arengo, "serve", "--demo", "--listen", "127.0.0.1:0", "--data", data, ...options];
   const program = await start(pinned(bench.serverCore, command), {
     ready: /listening on http:\/\/127\.0\.0\.1:(\d+)/,
   });
@@ -11,15 +11,15 @@ export async function arengo(bench, data, options = []) {
 }
 
 // What the server believes a request from its own pages carries.
-export const sameOrigin = (port) => ({ Origin: `http://127.0.0.1:${port}`, 'Sec-Fetch-Site': 'same-origin' });
+export const sameOrigin = (port) => ({ Origin: `http://127.0.0.1:${port}`, "Sec-Fetch-Site": "same-origin" });
 
 // Signs in the k-th demo citizen and answers the headers of their requests.
 export async function citizen(port, k) {
-  const reply = await must(port, 'POST', '/api/demo/sign-in', {
-    body: { as: 'citizen', n: k },
+  const reply = await must(port, "POST", "/api/demo/sign-in", {
+    body: { as: "citizen", n: k },
     headers: sameOrigin(port),
   });
-  const cookie = reply.headers['set-cookie'].map((line) => line.split(';')[0]).join('; ');
+  const cookie = reply.headers["set-cookie"].map((line) => line.split(";")[0]).join("; ");
   return { ...sameOrigin(port), Cookie: cookie };
 }
 

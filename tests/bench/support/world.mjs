@@ -1,13 +1,13 @@
 // Data folders with many proposals and votes, made by the server's own commands, kept for the next run.
 // A world is the demo world (its plan, its citizens) with more proposals and votes on top; its record verifies.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { figuresOf } from './processes.mjs';
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { figuresOf } from "./processes.mjs";
 
-export const smallWorld = (bench) => world(bench, 'small', { proposals: 1000, votes: 0 });
+export const smallWorld = (bench) => world(bench, "small", { proposals: 1000, votes: 0 });
 export const largeWorld = (bench) =>
-  world(bench, bench.quick ? 'middling' : 'large', { proposals: bench.some(100_000), votes: bench.some(1_000_000) });
+  world(bench, bench.quick ? "middling" : "large", { proposals: bench.some(100_000), votes: bench.some(1_000_000) });
 
 // Limits far beyond one visitor's: the generator is all the visitors at once.
 const config = `[limits]
@@ -18,26 +18,38 @@ writes_per_minute = 100000000
 connections_per_address = 10000
 `;
 
+// The options that start a server with them.
+export function wideLimits(bench) {
+  const file = join(bench.out, "arengo.toml");
+  writeFileSync(file, config);
+  return ["--config", file];
+}
+
 async function world(bench, name, { proposals, votes }) {
   const folder = join(bench.out, `world_${name}_${schemaMark(bench)}`);
-  const configFile = join(bench.out, 'arengo.toml');
-  writeFileSync(configFile, config);
   if (!existsSync(folder)) {
     console.error(`filling a folder with ${proposals} proposals and ${votes} votes …`);
     const growing = `${folder}.part`;
     rmSync(growing, { recursive: true, force: true });
     mkdirSync(growing);
-    const made = await figuresOf([join(bench.programs, 'fill'), growing, '--proposals', String(proposals), '--votes', String(votes)]);
-    writeFileSync(join(growing, 'world.json'), JSON.stringify(made));
+    const made = await figuresOf([
+      join(bench.programs, "fill"),
+      growing,
+      "--proposals",
+      String(proposals),
+      "--votes",
+      String(votes),
+    ]);
+    writeFileSync(join(growing, "world.json"), JSON.stringify(made));
     renameSync(growing, folder);
   }
-  const made = JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8'));
-  return { data: folder, options: ['--config', configFile], ...made };
+  const made = JSON.parse(readFileSync(join(folder, "world.json"), "utf8"));
+  return { data: folder, options: wideLimits(bench), ...made };
 }
 
 // A folder filled by another schema is another world.
 function schemaMark(bench) {
-  const mark = createHash('sha256');
+  const mark = createHash("sha256");
   for (const file of readdirSync(bench.schema).sort()) mark.update(readFileSync(join(bench.schema, file)));
-  return mark.digest('hex').slice(0, 8);
+  return mark.digest("hex").slice(0, 8);
 }
