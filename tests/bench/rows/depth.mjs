@@ -52,7 +52,7 @@ function searchScript(file, port, words, count) {
 
 export async function depth(bench) {
   const world = await largeWorld(bench);
-  const server = await arengo(bench, world.data, world.options);
+  const server = await arengo(bench, world.data);
   const { port } = server;
   const pages = bench.some(1000);
   const { path: deep, words } = await walk(port, pages);

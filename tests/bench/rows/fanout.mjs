@@ -9,7 +9,6 @@ import { must } from "../support/http.mjs";
 import { nchan } from "../support/peers.mjs";
 import { privateKilobytes } from "../support/processes.mjs";
 import { busyDuring, figure, inTurn, withServerCpu } from "../support/rounds.mjs";
-import { wideLimits } from "../support/world.mjs";
 
 const sources = 50; // addresses that the watchers come from: a hundred each
 
@@ -25,7 +24,7 @@ async function gathered(bench, server, publish, options) {
 async function arengoStage(bench) {
   const data = join(bench.out, "fanout_data");
   rmSync(data, { recursive: true, force: true });
-  const server = await arengo(bench, data, wideLimits(bench));
+  const server = await arengo(bench, data);
   const headers = await citizen(server.port, 1);
   const publish = async (n) => {
     const body = { body: `Una panchina in più, numero ${1000 + n}.`, show_name: false };

@@ -37,7 +37,7 @@ async function round(bench, { server, path: asked }, seconds) {
 
 export async function hotList(bench) {
   const world = await smallWorld(bench);
-  const ours = await arengo(bench, world.data, world.options);
+  const ours = await arengo(bench, world.data);
   const page = await must(ours.port, "GET", path);
   const file = join(bench.out, "list.json");
   writeFileSync(file, page.body);

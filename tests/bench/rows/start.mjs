@@ -7,7 +7,7 @@ import { largeWorld } from "../support/world.mjs";
 
 async function round(bench, world) {
   const began = performance.now();
-  const server = await arengo(bench, world.data, world.options);
+  const server = await arengo(bench, world.data);
   await must(server.port, "GET", "/api/consultations/1");
   const milliseconds = performance.now() - began;
   const megabytes = { resident: residentKilobytes(server.pid) / 1024, own: privateKilobytes(server.pid) / 1024 };

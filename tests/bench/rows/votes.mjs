@@ -1,7 +1,7 @@
 // Durable votes over HTTP, 64 in flight, each acknowledged after its commit has reached the disk.
 // The floor is the same statements in batches of 64 without any network; PocketBase creates a record of the same columns.
 // Servers use every core here: a writer beside its readers is part of what is measured.
-import { rmSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { arengo, citizens } from "../support/arengo.mjs";
 import { alone, atLeast, atMost, beside } from "../support/figures.mjs";
@@ -23,10 +23,15 @@ function* pairs(proposals, count) {
 
 async function arengoStage(bench, count) {
   const world = await smallWorld(bench);
-  const server = await arengo(bench, world.data, world.options);
+  // A copy, so that the votes of every run are new ones.
+  const data = join(bench.out, "votes_data");
+  rmSync(data, { recursive: true, force: true });
+  cpSync(world.data, data, { recursive: true });
+  const server = await arengo(bench, data);
+  const proposals = Array.from({ length: world.proposals }, (_, i) => world.first_proposal + i);
   const headers = await citizens(server.port, people);
   const script = join(bench.out, "votes_arengo.script");
-  const texts = [...pairs(world.proposals, count)].map(({ person, proposal }) =>
+  const texts = [...pairs(proposals, count)].map(({ person, proposal }) =>
     scripted(
       "vote",
       requestText(server.port, "PUT", `/api/proposals/${proposal}/vote`, {

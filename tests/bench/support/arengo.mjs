@@ -2,8 +2,17 @@
 import { must } from "./http.mjs";
 import { pinned, start } from "./processes.mjs";
 
-export async function arengo(bench, data, options = []) {
-  const command = [bench.arengo, "serve", "--demo", "--listen", "127.0.0.1:0", "--data", data, ...options];
+// Limits far beyond one visitor's: the generator is all the visitors at once.
+const limits = {
+  "requests-per-second": 1_000_000,
+  "sign-ins-per-minute": 100_000,
+  "writes-per-minute": 100_000_000,
+  "connections-per-address": 10_000,
+};
+
+export async function arengo(bench, data) {
+  const command = [bench.arengo, "serve", "--demo", "--listen", "127.0.0.1:0", "--data", data];
+  for (const [name, value] of Object.entries(limits)) command.push(`--${name}`, String(value));
   const program = await start(pinned(bench.serverCore, command), {
     ready: /listening on http:\/\/127\.0\.0\.1:(\d+)/,
   });

@@ -9,22 +9,6 @@ export const smallWorld = (bench) => world(bench, "small", { proposals: 1000, vo
 export const largeWorld = (bench) =>
   world(bench, bench.quick ? "middling" : "large", { proposals: bench.some(100_000), votes: bench.some(1_000_000) });
 
-// Limits far beyond one visitor's: the generator is all the visitors at once.
-const config = `[limits]
-requests_per_second = 1000000
-burst = 1000000
-sign_ins_per_minute = 100000
-writes_per_minute = 100000000
-connections_per_address = 10000
-`;
-
-// The options that start a server with them.
-export function wideLimits(bench) {
-  const file = join(bench.out, "arengo.toml");
-  writeFileSync(file, config);
-  return ["--config", file];
-}
-
 async function world(bench, name, { proposals, votes }) {
   const folder = join(bench.out, `world_${name}_${schemaMark(bench)}`);
   if (!existsSync(folder)) {
@@ -44,7 +28,7 @@ async function world(bench, name, { proposals, votes }) {
     renameSync(growing, folder);
   }
   const made = JSON.parse(readFileSync(join(folder, "world.json"), "utf8"));
-  return { data: folder, options: wideLimits(bench), ...made };
+  return { data: folder, ...made };
 }
 
 // A folder filled by another schema is another world.
