@@ -1,6 +1,7 @@
 // Fills an empty data folder: the demo world, then proposals and votes on top, by the server's own commands.
 //   fill FOLDER [--proposals 1000] [--votes 0]     prints one JSON line
 // Everything goes through the ledger in its usual batches, so the record of the folder verifies.
+#include "demo/demo.hpp"
 #include "fill/prose.hpp"
 #include "house.hpp"
 #include "plain/plain.hpp"
@@ -125,8 +126,9 @@ int main(int argc, char** argv)
     Config config;
     config.data  = argv[1];
     config.demo  = true;
-    config.clock = read_instant("2025-03-03T09:00:00+01:00");
+    config.clock = demo::first_morning();
     House house(config);
+    demo::fill(house);
     World world(house, bench::number_option(argc, argv, "proposals", 1000),
                 bench::number_option(argc, argv, "votes", 0));
     world.fill();
