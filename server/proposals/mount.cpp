@@ -51,12 +51,13 @@ ListQuery list_query(const Visit& visit)
     return query;
 }
 
-// The revision that an If-Match names: "3", or "3.1284" as the ETag gives it.
+// The revision that an If-Match names: "3", as the proposal tells it.
 int revision_named(const std::string& if_match)
 {
     int revision       = 0;
-    auto [end, failed] = std::from_chars(if_match.data(), if_match.data() + if_match.size(), revision);
-    if (failed != std::errc{} || revision < 1) throw Refusal{Reason::bad_value, {{"field", "If-Match"}}};
+    auto last          = if_match.data() + if_match.size();
+    auto [end, failed] = std::from_chars(if_match.data(), last, revision);
+    if (failed != std::errc{} || end != last || revision < 1) throw Refusal{Reason::bad_value, {{"field", "If-Match"}}};
     return revision;
 }
 
@@ -102,8 +103,6 @@ awaitable<Reply> get_proposal(House& house, Visit& visit)
     });
     auto reply         = snapshot(house, shown);
     reply.for_everyone = is_public;
-    reply.headers.emplace_back("ETag", '"' + std::to_string(shown.state["revision"].get<int>()) + '.'
-                                           + std::to_string(shown.seq) + '"');
     co_return reply;
 }
 
