@@ -30,6 +30,7 @@ void check_chain(Reader& reader)
 void copy_database(const std::filesystem::path& source, const std::filesystem::path& destination)
 try {
     Database db(source, Database::Use::read);
+    db.script("pragma query_only = 0;"); // it would forbid the copy as well; the source itself is open for reading only
     db.run("vacuum into ?", destination.string());
 } catch (const std::runtime_error& failure) {
     throw CannotOpen("cannot copy " + source.string() + ": " + failure.what());

@@ -9,11 +9,20 @@ Database::Database(const std::filesystem::path& file, Use use)
 {
     auto flags = use == Use::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     auto code  = sqlite3_open_v2(file.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-    if (code != SQLITE_OK) {
-        auto why = std::string(sqlite3_errmsg(database_));
+    try {
+        if (code != SQLITE_OK) throw CannotOpen("cannot open " + file.string() + ": " + sqlite3_errmsg(database_));
+        prepare_for(use);
+    } catch (const StorageFailed& failure) {
         sqlite3_close(database_);
-        throw CannotOpen("cannot open " + file.string() + ": " + why);
+        throw CannotOpen("the data file " + file.string() + " is damaged (" + failure.what() + "): restore a backup");
+    } catch (...) {
+        sqlite3_close(database_);
+        throw;
     }
+}
+
+void Database::prepare_for(Use use)
+{
     sqlite3_extended_result_codes(database_, 1);
     sqlite3_busy_timeout(database_, 5000);
     add_stemmer(database_);

@@ -89,6 +89,7 @@ class Database {
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
 
+    void prepare_for(Use);
     Used prepared(std::string_view sql);
 
     sqlite3* database_ = nullptr;
