@@ -36,6 +36,7 @@ Serving serving_of(House& house)
             .seq      = [](House& of) { return of.ledger.seq(); },
             .identify = house.identify,
             .attach   = [](House& of, asio::io_context& io) { of.hub.add_shard(io, of.ledger.seq()); },
+            .detach   = [](House& of) { of.hub.remove_shards(); },
             .join     = [](House& of, asio::io_context& io, Outlet& outlet,
                        std::optional<PersonId> person) { return of.hub.join(io, outlet, person); },
             .about    = about,

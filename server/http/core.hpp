@@ -38,7 +38,8 @@ class Core {
     const Site& site;
     Limiters& limiters;
     Figures figures;
-    Kept kept;
+    Kept<Prebuilt> answers{8 * 1024 * 1024}; // some 800 pages of 20 proposals
+    Kept<Page> pages{4 * 1024 * 1024};
     RequestHead head; // of the request being looked at; valid until its session waits
 
     void add(Guest&);

@@ -30,7 +30,6 @@ void recognise(Core& core, Request& request)
 {
     auto& visit         = request.visit;
     const auto& serving = core.serving;
-    if (request.route && request.route->audience == Audience::everyone && visit.method == Method::get) return;
     if (!visit.session.empty() && serving.identify) visit.signed_in = serving.identify(serving.house, visit.session);
     read_key(request);
     if (visit.method == Method::get || !visit.signed_in) return;
@@ -38,20 +37,30 @@ void recognise(Core& core, Request& request)
         throw Refusal{Reason::too_many_requests, {{"retry_after_s", *wait}}};
 }
 
-Reply page_for(Core& core, const Request& request)
+Page missing_page(std::string_view language)
 {
-    auto visit           = request.visit;
-    const auto& language = visit.language;
+    Page page{404, say(language, "page.not_found.title"), say(language, "page.not_found.description"), {}};
+    page.body = "<main><h1>" + page.title + "</h1><p>" + page.description + "</p></main>";
+    return page;
+}
+
+// A page is made of public data only: until the next event it is the same for everyone. The shell around it holds the hour.
+Reply page_for(Core& core, Request& request, std::int64_t seq)
+{
+    const auto& language = request.visit.language;
+    const auto& target   = request.visit.target;
     if (request.path.starts_with("/api/")) throw Refusal{Reason::not_found};
+    auto found = core.serving.routes.find_page(request.path, request.visit);
+    if (!found) return core.site.page(missing_page(language), language);
+    if (auto kept = core.pages.find(target, language, seq)) return core.site.page(**kept, language);
     try {
-        if (auto found = core.serving.routes.find_page(request.path, visit))
-            return core.site.page(found->maker(core.serving.house, visit), language);
+        auto page = std::make_shared<const Page>(found->maker(core.serving.house, request.visit));
+        core.pages.keep(target, language, seq, page, page->body.size());
+        return core.site.page(*page, language);
     } catch (const Refusal& refusal) {
         if (refusal.reason != Reason::not_found) throw;
     }
-    Page missing{404, say(language, "page.not_found.title"), say(language, "page.not_found.description"), {}};
-    missing.body = "<main><h1>" + missing.title + "</h1><p>" + missing.description + "</p></main>";
-    return core.site.page(missing, language);
+    return core.site.page(missing_page(language), language);
 }
 
 Response sent_as(std::shared_ptr<const Prebuilt> prebuilt, std::string_view if_none_match)
@@ -65,8 +74,10 @@ Response kept_response(Core& core, const Request& request, std::int64_t seq, Rep
 {
     auto fields = core.site.fields_for(reply.content_type);
     fields += "Cache-Control: no-cache\r\nVary: Accept-Language, Accept-Encoding\r\n";
+    for (const auto& [name, value] : reply.headers)
+        if (name != "ETag") fields += name + ": " + value + "\r\n"; // the bytes have a tag of their own
     auto prebuilt = std::make_shared<const Prebuilt>(std::move(fields), std::move(reply.body), passing_effort);
-    core.kept.keep(request.visit.target, request.visit.language, seq, prebuilt);
+    core.answers.keep(request.visit.target, request.visit.language, seq, prebuilt, prebuilt->bytes());
     return sent_as(std::move(prebuilt), request.if_none_match);
 }
 
@@ -89,7 +100,7 @@ std::optional<Response> from_memory(Core& core)
     const auto& head = core.head;
     if ((head.method != "GET" && head.method != "HEAD") || head.content_length > 0) return {};
     auto language = preferred_language(head.value("accept-language"));
-    auto found    = core.kept.find(head.target, language, core.serving.seq(core.serving.house));
+    auto found    = core.answers.find(head.target, language, core.serving.seq(core.serving.house));
     if (!found) found = core.site.asset(head.target.substr(0, head.target.find('?')));
     if (!found) return {};
     return sent_as(*found, head.value("if-none-match"));
@@ -107,15 +118,14 @@ awaitable<Response> answer(Core& core, Request& request)
             auto handled = request.route->handler(serving.house, request.visit);
             reply        = co_await std::move(handled);
         } else {
-            reply = page_for(core, request);
+            reply = page_for(core, request, seq);
         }
     } catch (...) {
         thrown = std::current_exception();
     }
     if (thrown) reply = answer_to(thrown, where(request));
-    bool same_for_all = request.route && request.route->audience == Audience::everyone;
-    if (same_for_all && reply.status == 200 && reply.headers.empty())
-        co_return kept_response(core, request, seq, reply);
+    bool same_for_all = request.route && request.route->audience == Audience::everyone && reply.for_everyone;
+    if (same_for_all && reply.status == 200) co_return kept_response(core, request, seq, reply);
     co_return response_of(core, request, std::move(reply));
 }
 
@@ -125,6 +135,7 @@ Response response_of(const Core& core, const Request& request, Reply reply)
     auto& head         = response.head;
     bool says_how_long = false;
     for (const auto& [name, value] : reply.headers) {
+        if (name == "ETag") continue;
         says_how_long = says_how_long || name == "Cache-Control";
         head += name + ": " + value + "\r\n";
     }

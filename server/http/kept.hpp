@@ -1,8 +1,9 @@
-// Public answers of one core, rendered once and kept until the next event.
+// What one core has made of public data, kept until the next event.
 #pragma once
 
-#include "http/prebuilt.hpp"
+#include "base/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -10,26 +11,57 @@
 #include <string_view>
 #include <unordered_map>
 
-class Kept {
+template <class T> class Kept {
   public:
-    // The answer to a GET of this address, if it was rendered when `seq` was the newest event; else null.
-    const std::shared_ptr<const Prebuilt>* find(std::string_view target, std::string_view language,
-                                                std::int64_t seq) const;
+    // Invented addresses push out the rest, and cost only making it again.
+    explicit Kept(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
-    // `seq`: the newest event before it was rendered, so that an event in between makes it old at once.
-    void keep(std::string_view target, std::string_view language, std::int64_t seq, std::shared_ptr<const Prebuilt>);
+    // What was made for a GET of this address when `seq` was the newest event; else null.
+    const std::shared_ptr<const T>* find(std::string_view target, std::string_view language, std::int64_t seq) const
+    {
+        const auto& things = by_language_[number_of(language)];
+        auto found         = things.find(target);
+        return found == things.end() || found->second.seq != seq ? nullptr : &found->second.thing;
+    }
+
+    // `seq`: the newest event before it was made, so that an event in between makes it old at once.
+    void keep(std::string_view target, std::string_view language, std::int64_t seq, std::shared_ptr<const T> thing,
+              std::size_t bytes)
+    {
+        constexpr std::size_t overhead = 512; // of an entry beside its bytes
+        auto& things                   = by_language_[number_of(language)];
+        bytes += target.size() + overhead;
+        if (auto old = things.find(target); old != things.end()) {
+            bytes_ -= old->second.bytes;
+            things.erase(old);
+        }
+        if (bytes_ + bytes > max_bytes_) {
+            for (auto& each : by_language_) each.clear();
+            bytes_ = 0;
+        }
+        bytes_ += bytes;
+        things.emplace(target, Entry{seq, bytes, std::move(thing)});
+    }
 
   private:
-    struct Answer {
+    struct Entry {
         std::int64_t seq;
-        std::shared_ptr<const Prebuilt> prebuilt;
+        std::size_t bytes;
+        std::shared_ptr<const T> thing;
     };
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    using Answers = std::unordered_map<std::string, Answer, TextHash, std::equal_to<>>;
+    using Entries = std::unordered_map<std::string, Entry, TextHash, std::equal_to<>>;
 
-    std::array<Answers, 3> by_language_;
+    static std::size_t number_of(std::string_view language)
+    {
+        auto found = std::find(std::begin(languages), std::end(languages), language);
+        return found == std::end(languages) ? 0 : static_cast<std::size_t>(found - std::begin(languages));
+    }
+
+    std::size_t max_bytes_;
+    std::array<Entries, std::size(languages)> by_language_;
     std::size_t bytes_ = 0;
 };

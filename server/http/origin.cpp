@@ -1,6 +1,7 @@
 #include "http/origin.hpp"
 
 #include "base/refusal.hpp"
+#include "http/cookies.hpp"
 
 #include <algorithm>
 
@@ -29,11 +30,10 @@ bool is_json(std::string_view content_type)
 bool is_own_origin(std::string_view origin, std::string_view host, std::string_view public_url)
 {
     constexpr std::string_view plain = "http://";
-    auto is_asked                    = origin.starts_with(plain) && origin.substr(plain.size()) == host;
-    if (public_url.empty()) return is_asked;
-    // The operator may try the house on the machine itself.
+    if (!public_url.empty() && origin == origin_of(public_url)) return true;
+    // No page of another site can choose our Host. Over https only the operator, on the machine itself, asks plainly.
     auto is_local = host.starts_with("127.0.0.1:") || host.starts_with("localhost:");
-    return origin == origin_of(public_url) || (is_local && is_asked);
+    return (is_local || !is_secure(public_url)) && origin.starts_with(plain) && origin.substr(plain.size()) == host;
 }
 
 void check_own_page(const RequestHead& head, std::string_view public_url)

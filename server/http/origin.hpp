@@ -5,7 +5,8 @@
 
 #include <string_view>
 
-// `origin` is that of the public address; where none is set, of the host that the visitor asked.
+// `origin` is that of the public address; or, as long as that is not https, of the host that the visitor asked: a phone in
+// the hall comes by the machine's number.
 bool is_own_origin(std::string_view origin, std::string_view host, std::string_view public_url);
 
 // What a change of state must bring: JSON, which no form of another site can send unasked, and a sign that our own page sent it.

@@ -45,7 +45,11 @@ Server::Server(Serving serving) : serving_(std::move(serving)), site_(serving_),
     metrics_port_     = metrics_acceptor_->local_endpoint().port();
 }
 
-Server::~Server() = default;
+// Nothing may be sent to threads that are no more.
+Server::~Server()
+{
+    if (serving_.detach) serving_.detach(serving_.house);
+}
 
 void Server::run()
 {

@@ -34,6 +34,7 @@ struct Serving {
     std::int64_t (*seq)(House&);                                           // of the newest event
     std::optional<PersonId> (*identify)(House&, std::string_view session); // whose session it is
     void (*attach)(House&, asio::io_context&);                             // once for each thread, before serving
+    void (*detach)(House&);                                                // once, when all threads have ended
     std::unique_ptr<Conversation> (*join)(House&, asio::io_context&, Outlet&, std::optional<PersonId>);
     nlohmann::json (*about)(House&); // what stands in every shell
     std::string (*figures)(House&);  // the house's own metrics

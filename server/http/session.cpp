@@ -280,7 +280,8 @@ void Session::hand_over(Request& request)
     auto bytes = arrived();
     Taken taken{std::move(stream_), std::move(place_), std::string(bytes.substr(0, core_.head.bytes)),
                 std::string(bytes.substr(core_.head.bytes)), std::move(visit)};
-    over_ = true;
+    begin_ = end_ = 0;
+    over_         = true;
     if (request.live == Request::Live::socket)
         open_socket(core_, std::move(taken));
     else

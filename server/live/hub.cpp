@@ -48,17 +48,26 @@ Hub::~Hub() = default;
 
 void Hub::add_shard(asio::io_context& io, std::int64_t seq)
 {
+    std::lock_guard lock(mutex_);
     desks_.push_back(std::make_shared<Desk>(io, topics_, epoch_, seq, headcounts_));
+}
+
+void Hub::remove_shards()
+{
+    std::lock_guard lock(mutex_);
+    desks_.clear();
 }
 
 void Hub::publish(const std::vector<std::shared_ptr<const Event>>& events)
 {
     auto batch = std::make_shared<const std::vector<std::shared_ptr<const Event>>>(events);
+    std::lock_guard lock(mutex_);
     for (const auto& desk : desks_) desk->post([batch](Shard& shard) { shard.publish(*batch); });
 }
 
 std::unique_ptr<Conversation> Hub::join(asio::io_context& io, Outlet& outlet, std::optional<PersonId> person)
 {
+    std::lock_guard lock(mutex_);
     for (const auto& desk : desks_)
         if (&desk->io == &io) return desk->shard.join(outlet, person);
     throw std::logic_error("no shard for this thread");
@@ -66,12 +75,14 @@ std::unique_ptr<Conversation> Hub::join(asio::io_context& io, Outlet& outlet, st
 
 void Hub::dismiss(PersonId person)
 {
+    std::lock_guard lock(mutex_);
     for (const auto& desk : desks_) desk->post([person](Shard& shard) { shard.dismiss(person); });
 }
 
 Hub::Figures Hub::figures() const
 {
     Figures sum{};
+    std::lock_guard lock(mutex_);
     for (const auto& desk : desks_) {
         const auto& one = desk->shard.figures();
         sum.followers += one.followers;

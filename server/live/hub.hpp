@@ -12,6 +12,7 @@
 #include "live/topics.hpp"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,10 @@ class Hub {
 
     // One shard for a thread; called while starting, before anything is published. `seq`: the newest event by then.
     void add_shard(asio::io_context&, std::int64_t seq);
+
+    // Takes all shards away, before their contexts end: what is published from then on reaches nobody. When their threads
+    // have ended.
+    void remove_shards();
 
     // Hands committed events to every shard, in order. Writer thread.
     void publish(const std::vector<std::shared_ptr<const Event>>&);
@@ -45,5 +50,6 @@ class Hub {
     const Topics& topics_;
     std::string epoch_;
     Headcounts headcounts_;
+    mutable std::mutex mutex_; // of the list: the writer goes on while shards are taken away
     std::vector<std::shared_ptr<Desk>> desks_;
 };
