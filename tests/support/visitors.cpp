@@ -2,10 +2,11 @@
 
 #include "serving_of.hpp"
 
-#include <boost/asio/read.hpp>
-#include <boost/asio/write.hpp>
 #include <charconv>
+#include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace {
 
@@ -36,18 +37,19 @@ Answer read_answer_head(std::string_view text)
 Config roomy()
 {
     Config config;
-    config.listen = "127.0.0.1:0";
+    config.listen  = "127.0.0.1:0";
     config.threads = 2;
-    config.limits = {1e6, 1e6, 1e6, 1e6, 4096, 20000};
+    config.limits  = {1e6, 1e6, 1e6, 1e6, 4096, 20000};
     return config;
 }
 
-ServedHouse::ServedHouse(Config config, Deadlines deadlines) : inner(std::move(config))
+ServedHouse::ServedHouse(Config config, Deadlines deadlines, void (*mount)(House&)) : inner(std::move(config))
 {
-    auto serving = serving_of(house);
+    if (mount) mount(house);
+    auto serving      = serving_of(house);
     serving.deadlines = deadlines;
-    server_ = std::make_unique<Server>(serving);
-    thread_ = std::thread([this] { server_->run(); });
+    server_           = std::make_unique<Server>(serving);
+    thread_           = std::thread([this] { server_->run(); });
 }
 
 ServedHouse::~ServedHouse() { stop(); }
@@ -67,23 +69,35 @@ std::string Answer::header(const std::string& name) const
     return found == headers.end() ? "" : found->second;
 }
 
-RawConnection::RawConnection(int port)
+RawConnection::RawConnection(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0))
 {
-    socket_.connect({boost::asio::ip::make_address("127.0.0.1"), static_cast<unsigned short>(port)});
+    sockaddr_in address{};
+    address.sin_family      = AF_INET;
+    address.sin_port        = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     timeval patience{30, 0};
-    setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        throw std::runtime_error("nobody listens");
 }
 
-void RawConnection::send(std::string_view bytes)
+RawConnection::~RawConnection() { ::close(socket_); }
+
+bool RawConnection::send(std::string_view bytes)
 {
-    boost::system::error_code closed;
-    boost::asio::write(socket_, boost::asio::buffer(bytes), closed);
+    while (!bytes.empty()) {
+        auto count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (count <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
 }
 
 bool RawConnection::receive()
 {
     char bytes[16384];
-    auto count = ::recv(socket_.native_handle(), bytes, sizeof bytes, 0);
+    auto count = ::recv(socket_, bytes, sizeof bytes, 0);
     if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) throw std::runtime_error("the server says nothing");
     if (count > 0) buffer_.append(bytes, static_cast<std::size_t>(count));
     return count > 0;
@@ -93,7 +107,7 @@ Answer RawConnection::answer(bool only_head)
 {
     while (buffer_.find("\r\n\r\n") == std::string::npos)
         if (!receive()) return {};
-    auto end = buffer_.find("\r\n\r\n") + 4;
+    auto end    = buffer_.find("\r\n\r\n") + 4;
     auto answer = read_answer_head(std::string_view(buffer_).substr(0, end - 2));
     buffer_.erase(0, end);
     if (answer.status == 100) return this->answer(only_head);
@@ -106,19 +120,23 @@ Answer RawConnection::answer(bool only_head)
     return answer;
 }
 
+bool RawConnection::says_something_within(std::chrono::milliseconds span)
+{
+    pollfd waiting{socket_, POLLIN, 0};
+    return !buffer_.empty() || ::poll(&waiting, 1, static_cast<int>(span.count())) > 0;
+}
+
 std::string RawConnection::rest()
 {
-    while (receive()) {}
+    while (receive()) {
+    }
     return std::exchange(buffer_, {});
 }
 
-void RawConnection::end_sending()
-{
-    boost::system::error_code ignored;
-    socket_.shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
-}
+void RawConnection::end_sending() { ::shutdown(socket_, SHUT_WR); }
 
-Answer Visitor::ask(const std::string& method, const std::string& target, const std::string& body, const Headers& headers)
+Answer Visitor::ask(const std::string& method, const std::string& target, const std::string& body,
+                    const Headers& headers)
 {
     RawConnection connection(port_);
     auto request = method + ' ' + target + " HTTP/1.1\r\nConnection: close\r\n";

@@ -4,7 +4,6 @@
 #include "http/server.hpp"
 #include "support/house_under_test.hpp"
 
-#include <boost/asio/ip/tcp.hpp>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,7 +14,8 @@ Config roomy();
 
 class ServedHouse {
   public:
-    explicit ServedHouse(Config = roomy(), Deadlines = {});
+    // `mount`: routes that only this test has.
+    explicit ServedHouse(Config = roomy(), Deadlines = {}, void (*mount)(House&) = nullptr);
     ~ServedHouse();
 
     int port() const { return server_->port(); }
@@ -33,7 +33,7 @@ class ServedHouse {
 };
 
 struct Answer {
-    int status = 0; // 0: the connection was closed without one
+    int status = 0;                             // 0: the connection was closed without one
     std::map<std::string, std::string> headers; // names in lower case
     std::string body;
 
@@ -46,19 +46,21 @@ struct Answer {
 class RawConnection {
   public:
     explicit RawConnection(int port);
+    ~RawConnection();
+    RawConnection(const RawConnection&) = delete;
 
-    // What the other side has closed on takes no more: no failure.
-    void send(std::string_view);
+    // False: the other side has closed.
+    bool send(std::string_view);
     Answer answer(bool only_head = false); // the next one
-    std::string rest();                    // everything until the other side closes
+    bool says_something_within(std::chrono::milliseconds);
+    std::string rest(); // everything until the other side closes
     bool is_closed() { return rest().empty() && buffer_.empty(); }
     void end_sending();
 
   private:
     bool receive();
 
-    boost::asio::io_context io_;
-    boost::asio::ip::tcp::socket socket_{io_};
+    int socket_; // one descriptor and no more: some tests count them
     std::string buffer_;
 };
 

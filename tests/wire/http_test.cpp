@@ -17,7 +17,8 @@ TEST_CASE("several requests sent at once are answered in order on one connection
 {
     ServedHouse house;
     RawConnection connection(house.port());
-    connection.send(get_request("/status") + get_request("/api/record") + get_request("/nowhere", "Connection: close\r\n"));
+    connection.send(get_request("/status") + get_request("/api/record")
+                    + get_request("/nowhere", "Connection: close\r\n"));
     CHECK(connection.answer().value()["status"] == "ready");
     CHECK(connection.answer().value().contains("public_key"));
     CHECK(connection.answer().status == 404);
