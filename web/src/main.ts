@@ -9,6 +9,7 @@ import { enter_main_process } from "./processes/processes.svelte";
 import { start_ticking } from "./wire/clock.svelte";
 import { read_house } from "./wire/house.svelte";
 import { on_line_refused, on_return, outbox, watch_network } from "./wire/network.svelte";
+import { do_without_live } from "./wire/view.svelte";
 import { first_language, speak_in } from "./words/words.svelte";
 
 async function open_house() {
@@ -20,6 +21,7 @@ async function open_house() {
   on_session_end(doubt);
   on_line_refused(doubt);
   watch_network();
+  do_without_live();
   start_ticking();
   await start();
   const place = document.getElementById("app")!;

@@ -20,6 +20,12 @@ export interface Write {
 
 let language = "it";
 let session_ended: () => void = () => {};
+let written: () => void = () => {};
+
+// Called after each write that the server took.
+export function on_written(act: () => void) {
+  written = act;
+}
 
 // Called when the server no longer knows who is here.
 export function on_session_end(act: () => void) {
@@ -50,7 +56,9 @@ export async function write<T>({ method, path, body, key = new_key(), if_match }
   };
   if (if_match !== undefined) headers["If-Match"] = `"${if_match}"`;
   const answer = await reach(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
-  return read<T>(answer);
+  const value = await read<T>(answer);
+  written();
+  return value;
 }
 
 export const post = <T>(path: string, body: unknown = {}) => write<T>({ method: "POST", path, body });

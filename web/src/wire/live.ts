@@ -81,6 +81,10 @@ export class Live {
     this.#lost();
   }
 
+  is_open(): boolean {
+    return this.#open;
+  }
+
   resume() {
     this.#held = false;
     this.#tries = 0;

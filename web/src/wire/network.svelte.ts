@@ -9,6 +9,7 @@ import { database_shelf, memory_shelf, type Unsent } from "./shelf";
 const bar_after_ms = 2000;
 
 const try_again_ms = 20_000;
+const check_again_ms = 5000;
 
 let offline = $state(false);
 let unsent = $state.raw<Unsent[]>([]);
@@ -27,11 +28,7 @@ function after(ms: number, act: () => void): () => void {
 
 export const live = new Live(whichever_works(), { after, random: Math.random }, connected);
 
-export const outbox = new Outbox(
-  typeof indexedDB === "undefined" ? memory_shelf() : database_shelf(),
-  kept,
-  exact_now,
-);
+export const outbox = new Outbox(typeof indexedDB === "undefined" ? memory_shelf() : database_shelf(), kept, exact_now);
 
 // With the network there, something may still wait because the server was busy: it is tried again by itself.
 function kept(items: Unsent[]) {
@@ -61,7 +58,22 @@ function connected(open: boolean, code?: number) {
 }
 
 function went_away() {
-  cancel_bar ??= after(bar_after_ms, () => (offline = true));
+  cancel_bar ??= after(bar_after_ms, () => void check());
+}
+
+// The live line may be shut by a proxy while everything else goes through: only silence everywhere is being offline.
+async function check() {
+  const answers =
+    navigator.onLine &&
+    (await fetch("/api/house", { cache: "no-store" }).then(
+      ({ ok }) => ok,
+      () => false,
+    ));
+  if (!cancel_bar) return;
+  cancel_bar = undefined;
+  if (answers) return offline ? came_back() : undefined;
+  offline = true;
+  cancel_bar = after(check_again_ms, () => void check());
 }
 
 function came_back() {

@@ -1,6 +1,6 @@
 // What a page shows of one topic: read once, then kept up to date by the live connection.
-import { get, Refused, Unreached } from "./api";
-import { live, on_return } from "./network.svelte";
+import { get, on_written, Refused, Unreached } from "./api";
+import { is_offline, live, on_return } from "./network.svelte";
 import type { Problem, Snapshot } from "./types";
 
 export type Status = "loading" | "ready" | "missing" | "unreached" | "failed";
@@ -95,4 +95,18 @@ export function view<T>(path: string, topic: (state: T) => string): View<T> {
   const made = new View<T>(path, topic, () => open_views.delete(path));
   open_views.set(path, made as unknown as View<never>);
   return made;
+}
+
+const read_again_ms = 10_000;
+
+function read_all_again() {
+  if (live.is_open() || is_offline()) return;
+  for (const one of open_views.values()) void one.read();
+}
+
+// Without a live line what is shown is asked for again: after each write, and now and then.
+export function do_without_live(): () => void {
+  on_written(read_all_again);
+  const timer = setInterval(() => !document.hidden && read_all_again(), read_again_ms);
+  return () => clearInterval(timer);
 }
