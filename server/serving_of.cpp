@@ -20,7 +20,7 @@ std::string figures(House& house)
            + figure("arengo_changes_total", "counter", "Commands and keepings carried out.", ledger.changes)
            + figure("arengo_checkpoints_total", "counter", "Checkpoints of the write-ahead log.", ledger.checkpoints)
            + figure("arengo_wal_pages", "gauge", "Pages in the write-ahead log.", ledger.wal_pages)
-           + figure("arengo_live_followers", "gauge", "Topics being followed, over all clients.", hub.followers)
+           + figure("arengo_live_followers", "gauge", "Live clients: WebSockets and event streams.", hub.followers)
            + figure("arengo_live_frames_total", "counter", "Frames sent to live clients.", hub.frames_sent)
            + figure("arengo_live_resyncs_total", "counter", "Clients sent back to a fresh snapshot.", hub.resyncs);
 }

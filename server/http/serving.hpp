@@ -22,6 +22,9 @@ struct Deadlines {
     std::chrono::milliseconds answer{60'000}; // a page of 100 KiB at 20 kbit/s
     std::chrono::milliseconds linger{2'000};  // to take the last words before the connection goes
     std::chrono::milliseconds drain{10'000};  // for everyone, once the server stops
+    // A proxy or a phone network forgets a silent connection after a minute or so; two pings fall within it.
+    std::chrono::milliseconds ping{25'000};
+    std::chrono::milliseconds goodbye{5'000}; // of a live client: what it may take to see it on a slow network
     std::chrono::milliseconds look{1'000};    // how often the deadlines are looked at
 };
 

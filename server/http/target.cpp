@@ -61,7 +61,10 @@ Target read_target(std::string_view text)
         auto name   = decoded(pair.substr(0, equals), true);
         auto value  = decoded(pair.substr(std::min(equals + 1, pair.size())), true);
         if (!name || !value) throw Refusal{Reason::malformed};
-        if (!target.query.emplace(*name, *value).second) throw Refusal{Reason::bad_value, {{"field", *name}}};
+        auto [kept, is_new] = target.query.emplace(*name, *value);
+        if (is_new) continue;
+        if (*name != "topic") throw Refusal{Reason::bad_value, {{"field", *name}}};
+        kept->second += ',' + *value;
     }
     return target;
 }

@@ -133,6 +133,15 @@ std::string RawConnection::rest()
     return std::exchange(buffer_, {});
 }
 
+std::string RawConnection::until(std::string_view end)
+{
+    while (buffer_.find(end) == std::string::npos)
+        if (!receive()) return std::exchange(buffer_, {});
+    auto part = buffer_.substr(0, buffer_.find(end) + end.size());
+    buffer_.erase(0, part.size());
+    return part;
+}
+
 void RawConnection::end_sending() { ::shutdown(socket_, SHUT_WR); }
 
 Answer Visitor::ask(const std::string& method, const std::string& target, const std::string& body,

@@ -1,0 +1,55 @@
+#include "http/presence.hpp"
+
+#include "base/words.hpp"
+
+namespace {
+
+// Pings without an answer; one may be lost to a change of network.
+constexpr int max_misses = 2;
+
+// The same word, living as long as the program.
+std::string_view lasting(std::string_view language)
+{
+    for (auto ours : languages)
+        if (ours == language) return ours;
+    return default_language;
+}
+
+} // namespace
+
+Presence::Presence(Core& core, const Visit& visit, Place place)
+    : core_(core), place_(std::move(place)), person_(visit.signed_in), language_(lasting(visit.language))
+{
+    deadline = core.after(core.serving.deadlines.goodbye);
+    core.add(*this);
+}
+
+Presence::~Presence() { core_.remove(*this); }
+
+void Presence::enter()
+{
+    const auto& serving = core_.serving;
+    conversation_       = serving.join(serving.house, core_.io, *this, person_);
+    deadline            = core_.after(core_.serving.deadlines.ping);
+    if (core_.leaving()) leave();
+}
+
+void Presence::close(int code, std::string_view why)
+{
+    if (is_leaving_) return;
+    is_leaving_ = true;
+    deadline    = core_.after(core_.serving.deadlines.goodbye);
+    if (conversation_)
+        say_goodbye(code, why);
+    else
+        drop();
+}
+
+void Presence::cut()
+{
+    misses_ = was_heard_ ? 0 : misses_ + 1;
+    if (is_leaving_ || !conversation_ || misses_ >= max_misses) return drop();
+    was_heard_ = false;
+    deadline   = core_.after(core_.serving.deadlines.ping);
+    ping();
+}
