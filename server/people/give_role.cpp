@@ -30,7 +30,7 @@ awaitable<Event> give_role(House& house, Person person, PersonId to, ProcessId p
 
 awaitable<Event> take_role_away(House& house, Person person, PersonId from, ProcessId process_id, Role role)
 {
-    return house.ledger.write(person.request, [=](Tx& tx) {
+    auto taking = house.ledger.write(person.request, [=](Tx& tx) {
         if (!has_role(tx, from, process_id, role)) throw Refusal{Reason::not_found};
         delete_role(tx, from, process_id, role);
         json left; // null: no role in this process any more
@@ -38,6 +38,9 @@ awaitable<Event> take_role_away(House& house, Person person, PersonId from, Proc
             if (other.process_id == process_id) left = {{std::string(name_of(role)), nullptr}};
         return role_event(from, process_id, role, "role_taken_away", std::move(left));
     });
+    auto event  = co_await std::move(taking);
+    house.hub.dismiss(from); // what they follow was granted to the role
+    co_return event;
 }
 
 } // namespace people

@@ -86,7 +86,7 @@ struct NewPerson {
 // Refuses: bad_value {email} (not an address, or one that has an account). Event: person_added; answers {person_id}.
 awaitable<Event> add_person(House&, NewPerson);
 
-// Event: role_given, role_taken_away on "process/{id}". Refuses: not_found.
+// Events: role_given, role_taken_away on "process/{id}"; who loses one has their live connections closed. Refuse: not_found.
 awaitable<Event> give_role(House&, Person, PersonId to, ProcessId, Role);
 awaitable<Event> take_role_away(House&, Person, PersonId from, ProcessId, Role);
 

@@ -3,6 +3,7 @@
 #include "base/refusal.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 
 namespace {
 
@@ -166,4 +167,28 @@ TEST_CASE("a closed account leaves nothing personal, and the record still verifi
     CHECK(test.chain_holds());
     CHECK(test.refusal_of(people::close_account(test.house, anna)) == Reason::not_signed_in);
     CHECK(citizen(test, "Anna Ferrero").person_id != anna.person_id);
+}
+
+TEST_CASE("nothing of a closed account can be read from the files that are left")
+{
+    HouseUnderTest runner;
+    TemporaryFolder folder;
+    {
+        Config config;
+        config.data = folder.path();
+        House house(config);
+        people::NewPerson zenobia{
+            .name = "Zenobia Quattrocchi", .email = "zenobia@example.org", .zone = {}, .demo_as = {}};
+        auto added = runner.run(people::add_person(house, zenobia));
+        Person person{PersonId{added.answer["person_id"].get<std::int64_t>()}, {}};
+        people::AskToSignIn asked{"zenobia@example.org", {}};
+        runner.run(people::ask_to_sign_in(house, asked, ""));
+        runner.run(people::close_account(house, person));
+    }
+    for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+        std::ifstream stream(file.path(), std::ios::binary);
+        std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+        INFO(file.path());
+        for (auto trace : {"zenobia", "Zenobia", "Quattrocchi"}) CHECK(bytes.find(trace) == std::string::npos);
+    }
 }

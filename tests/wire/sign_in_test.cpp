@@ -93,14 +93,14 @@ TEST_CASE("the person's own pages: profile, bodies, data, and the end of the acc
     CHECK(anna.patch("/api/me", {{"name", "Anna <b>Ferrero</b>"}, {"zone", "torino"}}).value().contains("seq"));
     CHECK(anna.patch("/api/me", {{"email", "other@example.org"}}).reason() == "unknown_field");
 
-    json fountain = {{"name", "La Fontana"}, {"kind", "social_cooperative"}, {"zone", "pinerolese"}};
-    auto added    = anna.post("/api/organisations", fountain);
+    json cooperative = {{"name", "Cooperativa Quattrocchi"}, {"kind", "social_cooperative"}, {"zone", "pinerolese"}};
+    auto added       = anna.post("/api/organisations", cooperative);
     REQUIRE(added.status == 201);
     auto organisation_id = added.value()["organisation_id"];
-    auto again           = anna.post("/api/organisations", fountain);
+    auto again           = anna.post("/api/organisations", cooperative);
     CHECK(again.status == 409);
     CHECK(again.value()["organisation_id"] == organisation_id);
-    CHECK(anna.get("/api/organisations?q=fontana").value()["items"].size() == 1);
+    CHECK(anna.get("/api/organisations?q=quattrocchi").value()["items"].size() == 1);
     CHECK(anna.get("/api/organisations?limit=1000").status == 400);
     CHECK(anna.get("/api/organisations?sort=name").status == 400);
     auto mandate = "/api/me/mandates/" + organisation_id.dump();
