@@ -5,9 +5,9 @@
 namespace {
 
 // A browser behind a network that blocks WebSocket.
-class Reader {
+class StreamReader {
   public:
-    Reader(int port, const std::string& query, const std::string& lines = "") : connection_(port)
+    StreamReader(int port, const std::string& query, const std::string& lines = "") : connection_(port)
     {
         connection_.send(get_request("/api/live" + query, "Accept: text/event-stream\r\n" + lines));
         answer = connection_.answer(true);
@@ -62,7 +62,7 @@ TEST_CASE("an event stream says the same as a WebSocket, and resumes where it br
     stays.follow("thing/1");
     stays.hear();
     {
-        Reader reader(things.port(), "?topic=thing/1&topic=thing%2F2");
+        StreamReader reader(things.port(), "?topic=thing/1&topic=thing%2F2");
         CHECK(reader.answer.status == 200);
         CHECK(reader.answer.header("content-type") == "text/event-stream");
         CHECK(reader.answer.header("cache-control") == "no-store");
@@ -74,7 +74,7 @@ TEST_CASE("an event stream says the same as a WebSocket, and resumes where it br
         CHECK(entry.id == things.house().ledger.epoch() + ':' + std::to_string(things.seq()));
         at = entry.id;
     }
-    Reader back(things.port(), "?topic=thing/1", "Last-Event-ID: " + at + "\r\n");
+    StreamReader back(things.port(), "?topic=thing/1", "Last-Event-ID: " + at + "\r\n");
     things.happen("thing/1", {{"votes", 2}});
     CHECK(back.next().data["patch"] == json{{"votes", 2}});
 }
@@ -83,23 +83,23 @@ TEST_CASE("an event stream from an impossible position is reset")
 {
     ServedThings things;
     things.happen("thing/1", {{"votes", 1}});
-    Reader reader(things.port(), "?topic=thing/1", "Last-Event-ID: another:1\r\n");
+    StreamReader reader(things.port(), "?topic=thing/1", "Last-Event-ID: another:1\r\n");
     CHECK(reader.next().data == json{{"topic", "thing/1"}, {"reset", true}});
     CHECK(reader.next().data["state"] == json{{"votes", 1}});
-    Reader odd(things.port(), "?topic=thing/1", "Last-Event-ID: what\r\n");
+    StreamReader odd(things.port(), "?topic=thing/1", "Last-Event-ID: what\r\n");
     CHECK(odd.next().data["state"] == json{{"votes", 1}});
 }
 
 TEST_CASE("an event stream on nothing, on too much or on what is not there is refused or told")
 {
     ServedThings things;
-    CHECK(Reader(things.port(), "").answer.status == 400);
-    CHECK(Reader(things.port(), "?topic=").answer.status == 400);
-    CHECK(Reader(things.port(), "?theme=1&topic=thing/1").answer.status == 400);
+    CHECK(StreamReader(things.port(), "").answer.status == 400);
+    CHECK(StreamReader(things.port(), "?topic=").answer.status == 400);
+    CHECK(StreamReader(things.port(), "?theme=1&topic=thing/1").answer.status == 400);
     std::string many = "?topic=thing/1";
     for (int i = 2; i <= 17; ++i) many += "&topic=thing/" + std::to_string(i);
-    CHECK(Reader(things.port(), many).answer.status == 400);
-    Reader reader(things.port(), "?topic=thing/9");
+    CHECK(StreamReader(things.port(), many).answer.status == 400);
+    StreamReader reader(things.port(), "?topic=thing/9");
     CHECK(reader.answer.status == 200);
     CHECK(reader.next().data["problem"]["reason"] == "not_found");
 }
@@ -108,7 +108,7 @@ TEST_CASE("an event stream is told why it ends")
 {
     ServedThings things;
     things.happen("thing/1", {{"votes", 1}});
-    Reader reader(things.port(), "?topic=thing/1");
+    StreamReader reader(things.port(), "?topic=thing/1");
     reader.next();
     things.stop();
     auto last = reader.next();
