@@ -6,7 +6,7 @@
 #include <string_view>
 
 struct Target {
-    std::string path; // decoded
+    std::string path;                                      // decoded
     std::map<std::string, std::string, std::less<>> query; // of several `topic`, a list with commas
 };
 
