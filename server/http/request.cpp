@@ -73,6 +73,10 @@ void see_whether_live(const Core& core, Request& request)
         // A browser lets any page open a socket to us, and sends our cookie along.
         if (!is_own_origin(head.value("origin"), head.value("host"), core.serving.config.public_url))
             throw Refusal{Reason::cross_site};
+        // Sixteen bytes in base64 (RFC 6455, 4.2.1); Beast would take any word.
+        constexpr std::size_t key_chars = 24;
+        if (auto key = head.value("sec-websocket-key"); !key.empty() && key.size() != key_chars)
+            throw Refusal{Reason::malformed};
         request.live = Request::Live::socket;
     } else if (head.value("accept").find("text/event-stream") != std::string_view::npos) {
         request.live = Request::Live::stream;
