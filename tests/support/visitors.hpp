@@ -53,7 +53,7 @@ class RawConnection {
     bool send(std::string_view);
     Answer answer(bool only_head = false); // the next one
     bool says_something_within(std::chrono::milliseconds);
-    std::string rest(); // everything until the other side closes
+    std::string rest();                      // everything until the other side closes
     std::string until(std::string_view end); // the bytes up to this and with it
     bool is_closed() { return rest().empty() && buffer_.empty(); }
     void end_sending();
