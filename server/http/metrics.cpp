@@ -2,6 +2,8 @@
 
 #include "base/refusal.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 
@@ -34,6 +36,36 @@ std::string answer_to(std::string_view asked, const std::function<std::string()>
     return "HTTP/1.1 " + std::string(status)
            + "\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nContent-Length: "
            + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+// One connection for one answer, within the time that a head has.
+struct Asker final : Guest {
+    Asker(Core& of, Stream from) : core(of), stream(std::move(from))
+    {
+        deadline = core.after(core.serving.deadlines.head);
+        core.add(*this);
+    }
+    ~Asker() override { core.remove(*this); }
+    void leave() override { cut(); }
+    void cut() override
+    {
+        error_code ignored;
+        stream.cancel(ignored);
+    }
+
+    Core& core;
+    Stream stream;
+    std::array<char, 4096> asked; // what Prometheus sends has some 300 bytes, in one piece
+};
+
+awaitable<void> tell_one(std::unique_ptr<Asker> asker, std::function<std::string()> figures)
+{
+    error_code failed;
+    auto room  = asio::buffer(asker->asked);
+    auto count = co_await asker->stream.async_read_some(room, asio::redirect_error(use_awaitable, failed));
+    if (failed) co_return;
+    auto answer = answer_to({asker->asked.data(), count}, figures);
+    co_await asio::async_write(asker->stream, asio::buffer(answer), asio::redirect_error(use_awaitable, failed));
 }
 
 } // namespace
@@ -74,12 +106,9 @@ awaitable<void> keep_telling(Core& core, Acceptor acceptor, std::function<std::s
         error_code failed;
         co_await acceptor.async_accept(stream, asio::redirect_error(use_awaitable, failed));
         if (failed == asio::error::operation_aborted) break;
-        std::array<char, 4096> asked; // what Prometheus sends has some 300 bytes, in one piece
-        auto count = failed ? 0
-                            : co_await stream.async_read_some(asio::buffer(asked),
-                                                              asio::redirect_error(use_awaitable, failed));
-        if (count == 0) continue;
-        auto answer = answer_to({asked.data(), count}, figures);
-        co_await asio::async_write(stream, asio::buffer(answer), asio::redirect_error(use_awaitable, failed));
+        if (failed) continue;
+        auto asker   = std::make_unique<Asker>(core, std::move(stream));
+        auto telling = tell_one(std::move(asker), figures);
+        asio::co_spawn(core.io, std::move(telling), asio::detached);
     }
 }
