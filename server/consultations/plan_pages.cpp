@@ -75,7 +75,8 @@ json index(const Plan& plan, std::size_t here)
     return list;
 }
 
-// The rooms above say what was proposed on a node ("node_proposals": {proposals: [{proposal_id, title}]}).
+// The rooms above say what was proposed on a node ("node_proposals": {proposals: [{proposal_id, consultation_id, title}]});
+// another consultation on the same plan has its own page.
 json node_values(House& house, Reader& reader, const Plan& plan, const plans::Node& node, bool is_page)
 {
     json one = {{"node_id", node.node_id.value},
@@ -88,6 +89,9 @@ json node_values(House& house, Reader& reader, const Plan& plan, const plans::No
                 {"consultation_id", plan.consultation.consultation_id.value},
                 {"proposals", json::array()}};
     house.sections.complete("node_proposals", reader, node.node_id.value, one);
+    auto& list     = one["proposals"].get_ref<json::array_t&>();
+    auto elsewhere = [&](const json& proposal) { return proposal["consultation_id"] != one["consultation_id"]; };
+    list.erase(std::remove_if(list.begin(), list.end(), elsewhere), list.end());
     return one;
 }
 

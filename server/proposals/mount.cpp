@@ -247,6 +247,7 @@ void mount(House& house)
     add_pages(house.routes);
     house.sections.own("proposal", proposal_state);
     house.sections.add("consultation", consultation_section);
+    house.sections.add("node_proposals", node_section);
     house.sections.add("person", person_section);
     house.sections.add("person_data", person_data);
     house.appearances.push_back(appearances);

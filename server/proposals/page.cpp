@@ -15,7 +15,7 @@ namespace {
 using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 
-constexpr auto proposal_html = R"(<main id="contenuto" class="wrap">
+constexpr auto proposal_html = R"(<main id="content" class="wrap">
 <p><a href="{{plan_address}}">{{node}}</a></p>
 <p>{{kind}} · n. {{number}}</p>
 <h1>{{title}}</h1>

@@ -10,6 +10,7 @@ namespace proposals {
 
 std::optional<json> proposal_state(Reader&, std::int64_t id); // what everybody may see
 json consultation_section(Reader&, std::int64_t id);          // {newest}
+json node_section(Reader&, std::int64_t node_id);             // {proposals: [{proposal_id, consultation_id, title}]}
 json person_section(Reader&, std::int64_t id);                // {proposals, comments, endorsed}
 json person_data(Reader&, std::int64_t id);                   // {proposals, comments, flags}, all of them
 std::vector<std::string> appearances(Reader&, PersonId);      // topics that show the person's name

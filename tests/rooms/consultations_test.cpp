@@ -1,6 +1,8 @@
 #include "support/consultation_verbs.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <thread>
 
 namespace {
 
@@ -100,6 +102,28 @@ TEST_CASE("a consultation opens and closes by itself on the instant, once")
     CHECK(house.obeys_live_law("consultation/1"));
     CHECK(house.obeys_live_law("process/1"));
     CHECK(house.chain_holds());
+}
+
+TEST_CASE("of many closings at the same instant one closes, and the others find it done")
+{
+    HouseUnderTest house;
+    auto id = open_consultation(house).consultation_id;
+    house.house.clock.stop_at(*read_instant("2025-03-12T00:00:00.000+01:00"));
+    std::atomic<int> closed{0}, found_done{0};
+    std::vector<std::thread> threads;
+    for (int n = 0; n < 50; ++n)
+        threads.emplace_back([&] {
+            try {
+                consultations::close_consultation(house.house, id);
+                ++closed;
+            } catch (const Refusal& refusal) {
+                found_done += refusal.reason == Reason::nothing_changed;
+            }
+        });
+    for (auto& thread : threads) thread.join();
+    CHECK(closed == 1);
+    CHECK(found_done == 49);
+    CHECK(state_of(house) == "closed");
 }
 
 TEST_CASE("what arrives is counted for the consultation, the node and the day, in absolute values")

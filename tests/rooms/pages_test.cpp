@@ -1,5 +1,6 @@
 #include "support/consultation_verbs.hpp"
 #include "support/people_verbs.hpp"
+#include "support/proposals_verbs.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -87,6 +88,25 @@ TEST_CASE("the consultation and the draft can be read without scripts")
     CHECK(is_missing(house, "/consultations/2/plan"));
     CHECK(is_missing(house, "/consultations/2"));
     CHECK(is_missing(house, "/consultations/uno"));
+}
+
+TEST_CASE("the draft shows beside each point what is proposed there, and nothing that is hidden")
+{
+    HouseUnderTest house;
+    auto world = open_consultation(house);
+    auto anna  = citizen(house, "Anna");
+    auto olga  = citizen(house, "Olga");
+    becomes(house, olga, world.process_id, people::Role::moderator);
+    auto wanted    = change_of(world, "Una segreteria <b>aperta</b>");
+    auto submitted = house.run(proposals::submit_proposal(house.house, anna, wanted));
+    ProposalId proposal_id{submitted.answer["proposal_id"].get<std::int64_t>()};
+
+    auto address = "/consultations/1/plan/" + std::to_string(wanted.node_id.value);
+    CHECK(says(page(house, address), "<a href=\"/proposals/1\">Una segreteria &lt;b&gt;aperta&lt;/b&gt;</a>"));
+    CHECK(says(page(house, "/consultations/1"), "<a href=\"/proposals/1\">"));
+    moderates(house, olga, "hide", proposal_id);
+    CHECK_FALSE(says(page(house, address), "Una segreteria"));
+    CHECK_FALSE(says(page(house, "/consultations/1"), "Una segreteria"));
 }
 
 TEST_CASE("HTML in a title is text, wherever it is shown")
