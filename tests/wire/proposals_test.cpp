@@ -154,3 +154,26 @@ TEST_CASE("an edit names the revision that it edited; a stale one is told the pr
     CHECK(stale.status == 412);
     CHECK(stale.value()["current"]["title"] == "Two benches");
 }
+
+TEST_CASE("a hidden proposal and one that never was answer alike, to everybody but its author and moderators")
+{
+    Served at;
+    auto rita = citizen(at.house.inner, "Rita");
+    becomes(at.house.inner, rita, at.consultation.process_id, people::Role::moderator);
+    Visitor moderator{at.house}, stranger{at.house};
+    sign_in(moderator, "rita@example.org");
+    CHECK(stranger.get("/api/proposals/1").status == 200);
+    REQUIRE(moderator.post("/api/proposals/1/moderation", {{"decision", "hide"}, {"reason", "Rules"}}).status == 200);
+    for (std::string part : {"", "/comments"}) {
+        auto hidden = stranger.get("/api/proposals/1" + part), missing = stranger.get("/api/proposals/99" + part);
+        CHECK(hidden.status == 404);
+        CHECK(hidden.reason() == missing.reason());
+        CHECK(moderator.get("/api/proposals/1" + part).status == 200);
+        CHECK(at.anna.get("/api/proposals/1" + part).status == 200);
+        CHECK(stranger.get("/api/proposals/1" + part).status == 404);
+    }
+    CHECK(stranger.get("/proposals/1").status == 404);
+    CHECK(at.anna.get("/api/proposals/1").value()["state"]["moderation"]["reason"] == "Rules");
+    CHECK(stranger.get("/api/consultations/1/proposals").value()["items"].empty());
+    CHECK(moderator.get("/api/consultations/1/proposals?state=hidden").value()["items"].size() == 1);
+}
