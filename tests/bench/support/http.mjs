@@ -1,5 +1,7 @@
 // One HTTP request at a time, for setting a stage; the measured ones come from the generators.
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
+import { setInterval } from "node:timers/promises";
 
 const agent = new Agent({ keepAlive: true });
 
@@ -40,6 +42,17 @@ function answer(reply, body) {
     body,
     json: type.includes("json") && body.length > 0 ? JSON.parse(body) : undefined,
   };
+}
+
+// Waits until something accepts connections there: some programs say that they have started a moment before.
+export async function accepting(port) {
+  for await (const _ of setInterval(10)) {
+    const open = await new Promise((resolve) => {
+      const socket = connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
+      socket.on("connect", () => socket.end());
+    });
+    if (open) return;
+  }
 }
 
 // As `ask`, but anything other than success ends the bench with what the server said.

@@ -1,7 +1,7 @@
 // The peers, as their own manuals say to run them: nginx, nchan inside nginx, PocketBase.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { must } from "./http.mjs";
+import { accepting, must } from "./http.mjs";
 import { freePort, pinned, start } from "./processes.mjs";
 
 const nginx = async (bench, name, workers, http) => {
@@ -72,6 +72,7 @@ export async function pocketbase(bench, name, columns, indexes = []) {
     pinned(bench.serverCore, [bench.pocketbase, "serve", `--http=127.0.0.1:${port}`, ...options]),
     { ready: /Server started/ },
   );
+  await accepting(port);
   const admin = await must(port, "POST", "/api/admins/auth-with-password", {
     body: { identity: "bench@example.org", password: "bench-password" },
   });
