@@ -44,23 +44,23 @@ Page missing_page(std::string_view language)
     return page;
 }
 
-// A page is made of public data only: until the next event it is the same for everyone. The shell around it holds the hour.
+// A page is made of public data only: until the next event it is the same for everyone. The shell around it is the visitor's.
 Reply page_for(Core& core, Request& request, std::int64_t seq)
 {
     const auto& language = request.visit.language;
     const auto& target   = request.visit.target;
     if (request.path.starts_with("/api/")) throw Refusal{Reason::not_found};
     auto found = core.serving.routes.find_page(request.path, request.visit);
-    if (!found) return core.site.page(missing_page(language), language);
-    if (auto kept = core.pages.find(target, language, seq)) return core.site.page(**kept, language);
+    if (!found) return core.site.page(missing_page(language), request.visit);
+    if (auto kept = core.pages.find(target, language, seq)) return core.site.page(**kept, request.visit);
     try {
         auto page = std::make_shared<const Page>(found->maker(core.serving.house, request.visit));
         core.pages.keep(target, language, seq, page, page->body.size());
-        return core.site.page(*page, language);
+        return core.site.page(*page, request.visit);
     } catch (const Refusal& refusal) {
         if (refusal.reason != Reason::not_found) throw;
     }
-    return core.site.page(missing_page(language), language);
+    return core.site.page(missing_page(language), request.visit);
 }
 
 Response sent_as(std::shared_ptr<const Prebuilt> prebuilt, std::string_view if_none_match)

@@ -119,22 +119,23 @@ const std::shared_ptr<const Prebuilt>* Site::asset(std::string_view path) const
     return found == assets_.end() ? nullptr : &found->second;
 }
 
-Reply Site::page(const Page& page, std::string_view language) const
+Reply Site::page(const Page& page, const Visit& visit) const
 {
     Reply reply{.status = page.status, .content_type = "text/html; charset=utf-8"};
     auto& html                       = reply.body;
     html                             = before_head_;
     constexpr std::string_view given = "<html lang=\"it\"";
     if (auto at = html.find(given); at != std::string::npos)
-        html.replace(at, given.size(), "<html lang=\"" + std::string(language) + '"');
+        html.replace(at, given.size(), "<html lang=\"" + visit.language + '"');
     html += "<title>" + escaped(page.title) + "</title>\n<meta name=\"description\" content=\""
             + escaped(page.description) + "\">\n<meta property=\"og:title\" content=\"" + escaped(page.title)
             + "\">\n<meta property=\"og:description\" content=\"" + escaped(page.description) + "\">\n";
     html += before_house_;
-    html += "<script type=\"application/json\" id=\"house\">" + inside_script(serving_.about(serving_.house))
-            + "</script>";
+    auto house         = serving_.about(serving_.house);
+    house["signed_in"] = visit.signed_in.has_value();
+    html += "<script type=\"application/json\" id=\"house\">" + inside_script(house) + "</script>";
     html += before_body_ + page.body + after_body_;
-    reply.headers.emplace_back("Cache-Control", "no-cache"); // it holds the hour
+    reply.headers.emplace_back("Cache-Control", "private, no-cache"); // it holds the hour, and who asks
     reply.headers.emplace_back("Vary", "Accept-Language, Accept-Encoding");
     return reply;
 }

@@ -18,8 +18,8 @@ class Site {
     // The file at this path, or null. Files with a hash in their name are kept by browsers for good.
     const std::shared_ptr<const Prebuilt>* asset(std::string_view path) const;
 
-    // A whole page: the shell with the page's text inside.
-    Reply page(const Page&, std::string_view language) const;
+    // A whole page: the shell with the page's text inside, and whether its visitor is signed in.
+    Reply page(const Page&, const Visit&) const;
 
     // Header lines for every answer of this type; for pages, and what acts for them, with the content security policy.
     std::string fields_for(std::string_view content_type, bool acts_for_pages = false) const;

@@ -46,6 +46,9 @@ TEST_CASE("signing in over the wire: the answer tells nothing, the code opens a 
     REQUIRE(confirmed.status == 200);
     CHECK(confirmed.value()["email"] == "anna@example.org");
     CHECK(anna.cookie != asking);
+    CHECK(anna.get("/").body.find(R"("signed_in":true)") != std::string::npos);
+    CHECK(anna.get("/").header("cache-control") == "private, no-cache");
+    CHECK(Visitor(served).get("/").body.find(R"("signed_in":false)") != std::string::npos);
     CHECK(anna.get("/api/me").value() == confirmed.value());
 
     Visitor thief(served);
