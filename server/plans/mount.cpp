@@ -8,10 +8,14 @@ namespace plans {
 
 namespace {
 
-json to_json(const Node& node)
+json to_json(const Node& node, bool with_body)
 {
-    json one = {{"node_id", node.node_id.value}, {"level", node.level}, {"number", node.number},
-                {"title", node.title},           {"body", node.body},   {"order", node.order}};
+    json one = {{"node_id", node.node_id.value},
+                {"level", node.level},
+                {"number", node.number},
+                {"title", node.title},
+                {"order", node.order}};
+    if (with_body) one["body"] = node.body;
     if (node.parent_id) one["parent_id"] = node.parent_id->value;
     if (!node.short_title.empty()) one["short_title"] = node.short_title;
     return one;
@@ -21,12 +25,14 @@ awaitable<Reply> get_version(House& house, Visit& visit)
 {
     auto id     = visit.id<PlanId>("plan_id");
     auto number = visit.path_number("n");
+    visit.query_only({"outline"});
+    auto with_bodies = !visit.query_flag("outline");
     if (number > std::numeric_limits<int>::max()) throw Refusal{Reason::not_found};
     auto state = house.archive.read([&](Reader& reader) {
         auto found = version(reader, id, static_cast<int>(number));
         if (!found || found->state == "draft") throw Refusal{Reason::not_found};
         auto list = json::array();
-        for (const auto& node : nodes(reader, id, found->version)) list.push_back(to_json(node));
+        for (const auto& node : nodes(reader, id, found->version)) list.push_back(to_json(node, with_bodies));
         return json{{"plan_id", id.value},      {"version", found->version},
                     {"title", found->title},    {"state", found->state},
                     {"nodes", std::move(list)}, {"levels", levels(reader, id, found->version)}};

@@ -32,7 +32,7 @@ test("two people side by side see what the other does", async (t) => {
     await marta.writes_proposal("Un orario stampato alla fermata");
     await marta.page.waitForURL(/\/proposals\/\d+$/);
     await watcher.sees("[data-count=proposals]", before + 1);
-    assert.equal(await marta.page.locator("h1").textContent(), "Un orario stampato alla fermata");
+    await marta.sees("main h1", "Un orario stampato alla fermata");
   });
 
   await t.test("news waits at the foot of the plan until it is asked for", async () => {

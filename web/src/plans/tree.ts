@@ -77,7 +77,7 @@ function plus(a: Counts, b: Counts): Counts {
   };
 }
 
-export const short_title = (node: PlanNode) => node.short_title || node.title || node.body;
+export const short_title = (node: PlanNode) => node.short_title || node.title || (node.body ?? "");
 
 // The node's own words: its text, or its title when it has no text.
 export const words_of = (node: PlanNode) => node.body || node.title;

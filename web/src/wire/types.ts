@@ -253,7 +253,7 @@ export interface PlanNode {
   number: string;
   title: string;
   short_title?: string;
-  body: string;
+  body?: string; // not in an outline
   order: number;
 }
 
