@@ -47,8 +47,7 @@ export class Tree {
   }
 
   counts(node: PlanNode, own: ById<Counts> | undefined): Counts {
-    const mine = own?.[node.node_id] ?? { proposals: 0, supports: 0, comments: 0 };
-    return this.children(node).reduce((sum, child) => plus(sum, this.counts(child, own)), mine);
+    return this.children(node).reduce((sum, child) => plus(sum, this.counts(child, own)), own_counts(node, own));
   }
 
   // "5.1.1, azione B" for a node whose number says little alone; "5.1" for one that is numbered in full.
@@ -68,6 +67,9 @@ export class Tree {
     return this.plan.levels[node.level - 1] ?? "";
   }
 }
+
+export const own_counts = (node: PlanNode, own: ById<Counts> | undefined): Counts =>
+  own?.[node.node_id] ?? { proposals: 0, supports: 0, comments: 0 };
 
 function plus(a: Counts, b: Counts): Counts {
   return {
