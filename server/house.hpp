@@ -29,7 +29,7 @@ struct House {
     Sections sections;
 
     // Whose session a cookie is; set by the people's room.
-    std::optional<PersonId> (*identify)(House&, std::string_view session) = nullptr;
+    std::optional<Identity> (*identify)(House&, std::string_view session) = nullptr;
 
     // What each room forgets of a person who closes the account; each tells what changes on screen.
     std::vector<std::function<std::vector<Patch>(Tx&, PersonId)>> forgetters;

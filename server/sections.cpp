@@ -1,6 +1,7 @@
 #include "sections.hpp"
 
 #include "base/json.hpp"
+#include "base/topic_name.hpp"
 
 std::optional<json> Sections::state(Reader& reader, std::string_view prefix, std::int64_t id) const
 {
@@ -13,8 +14,8 @@ std::optional<json> Sections::state(Reader& reader, std::string_view prefix, std
 
 std::optional<json> Sections::state(Reader& reader, std::string_view topic) const
 {
-    auto slash = topic.rfind('/');
-    return state(reader, topic.substr(0, slash), std::stoll(std::string(topic.substr(slash + 1))));
+    auto name = read_topic_name(topic);
+    return name ? state(reader, name->kind, name->id) : std::nullopt;
 }
 
 void Sections::complete(std::string_view prefix, Reader& reader, std::int64_t id, json& state) const

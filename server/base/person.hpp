@@ -13,6 +13,13 @@ struct RequestKey {
     std::string body_hash; // of method, address and body: the same key for something else is refused
 };
 
+// Whose session it is. A guest has a nickname and a place at a table, and no account: they are somebody only where a
+// handler asks for a participant.
+struct Identity {
+    PersonId person_id;
+    bool is_guest = false;
+};
+
 struct Person {
     PersonId person_id;
     std::optional<RequestKey> request;

@@ -18,7 +18,7 @@ void read_key(Request& request)
     const auto& key                     = request.idempotency_key;
     if (key.empty() || visit.method == Method::get) return;
     if (key.size() > max_key_chars) throw Refusal{Reason::bad_value, {{"field", "Idempotency-Key"}}};
-    auto owner    = visit.signed_in         ? "person/" + std::to_string(visit.signed_in->value)
+    auto owner    = visit.anybody()         ? "person/" + std::to_string(visit.anybody()->value)
                     : visit.session.empty() ? "address/" + to_hex(sha256(visit.address))
                                             : "session/" + to_hex(sha256(visit.session));
     auto method   = std::to_string(static_cast<int>(visit.method));
@@ -30,10 +30,10 @@ void recognise(Core& core, Request& request)
 {
     auto& visit         = request.visit;
     const auto& serving = core.serving;
-    if (!visit.session.empty() && serving.identify) visit.signed_in = serving.identify(serving.house, visit.session);
+    if (!visit.session.empty() && serving.identify) visit.recognise(serving.identify(serving.house, visit.session));
     read_key(request);
-    if (visit.method == Method::get || !visit.signed_in) return;
-    if (auto wait = core.limiters.writes.take(static_cast<std::uint64_t>(visit.signed_in->value)))
+    if (visit.method == Method::get || !visit.anybody()) return;
+    if (auto wait = core.limiters.writes.take(static_cast<std::uint64_t>(visit.anybody()->value)))
         throw Refusal{Reason::too_many_requests, {{"retry_after_s", *wait}}};
 }
 

@@ -18,7 +18,7 @@ std::string_view lasting(std::string_view language)
 } // namespace
 
 Presence::Presence(Core& core, const Visit& visit, Place place)
-    : core_(core), place_(std::move(place)), person_(visit.signed_in), language_(lasting(visit.language))
+    : core_(core), place_(std::move(place)), person_(visit.anybody()), language_(lasting(visit.language))
 {
     deadline = core.after(core.serving.deadlines.goodbye);
     core.add(*this);

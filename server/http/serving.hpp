@@ -35,7 +35,7 @@ struct Serving {
     const Routes& routes;
 
     std::int64_t (*seq)(House&);                                           // of the newest event
-    std::optional<PersonId> (*identify)(House&, std::string_view session); // whose session it is
+    std::optional<Identity> (*identify)(House&, std::string_view session);
     void (*attach)(House&, asio::io_context&);                             // once for each thread, before serving
     void (*detach)(House&);                                                // once, when all threads have ended
     std::unique_ptr<Conversation> (*join)(House&, asio::io_context&, Outlet&, std::optional<PersonId>);

@@ -276,7 +276,7 @@ void Session::hand_over(Request& request)
 {
     auto& visit         = request.visit;
     const auto& serving = core_.serving;
-    if (!visit.session.empty() && serving.identify) visit.signed_in = serving.identify(serving.house, visit.session);
+    if (!visit.session.empty() && serving.identify) visit.recognise(serving.identify(serving.house, visit.session));
     auto bytes = arrived();
     Taken taken{std::move(stream_), std::move(place_), std::string(bytes.substr(0, core_.head.bytes)),
                 std::string(bytes.substr(core_.head.bytes)), std::move(visit)};

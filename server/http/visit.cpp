@@ -23,6 +23,17 @@ Person Visit::person() const
     return {*signed_in, request};
 }
 
+Person Visit::participant() const
+{
+    if (!anybody()) throw Refusal{Reason::not_signed_in};
+    return {*anybody(), request};
+}
+
+void Visit::recognise(std::optional<Identity> identity)
+{
+    if (identity) (identity->is_guest ? guest : signed_in) = identity->person_id;
+}
+
 std::optional<Person> Visit::maybe_person() const
 {
     return signed_in ? std::optional<Person>{{*signed_in, request}} : std::nullopt;

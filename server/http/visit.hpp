@@ -24,7 +24,8 @@ class Visit {
     std::string if_match;              // without quotes, or empty
     std::string address;               // of the visitor; behind a trusted proxy, the one it names
     std::string request_id;            // in the log and in answers to faults
-    std::optional<PersonId> signed_in; // whose session it is
+    std::optional<PersonId> signed_in; // whose session it is, when they have an account
+    std::optional<PersonId> guest;     // whose session it is, when they have none
     std::optional<RequestKey> request; // from Idempotency-Key; its owner is the person, else the session or address
 
     // To set in the reply: a new session cookie; empty to remove it.
@@ -32,7 +33,11 @@ class Visit {
 
     // The person who acts. Refuses: not_signed_in.
     Person person() const;
+    // The same, or the guest. Refuses: not_signed_in.
+    Person participant() const;
     std::optional<Person> maybe_person() const;
+    std::optional<PersonId> anybody() const { return signed_in ? signed_in : guest; }
+    void recognise(std::optional<Identity>);
 
     // An id from the path. Refuses: not_found when it is not one.
     template <class Id> Id id(std::string_view name = "id") const { return Id{path_number(name)}; }

@@ -26,7 +26,8 @@ struct Topic {
 
 class Topics {
   public:
-    void add(std::string prefix, Topic topic) { topics_.emplace(std::move(prefix), std::move(topic)); }
+    // `kind`: as in base/topic_name.hpp.
+    void add(std::string kind, Topic topic) { topics_.emplace(std::move(kind), std::move(topic)); }
 
     struct Found {
         const Topic* topic;

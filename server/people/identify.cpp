@@ -19,7 +19,7 @@ constexpr std::size_t max_remembered           = 10000; // sessions on one threa
 
 struct Remembered {
     const House* house;
-    std::optional<PersonId> person_id;
+    Identity identity;
     Instant from, until;
 };
 
@@ -34,17 +34,17 @@ void keep_seen(House& house, const SessionRow& session)
     house.ledger.keep_soon([session](Tx& tx) { renew_session(tx, session); });
 }
 
-std::optional<PersonId> look_up(House& house, const std::string& cookie)
+std::optional<Identity> look_up(House& house, const std::string& cookie)
 {
     auto session = house.archive.read([&](Reader& reader) { return find_session(reader, cookie); });
     if (!session || !session->person_id) return {};
     if (house.clock.now() - session->seen_at > seen_every) keep_seen(house, *session);
-    return session->person_id;
+    return Identity{*session->person_id, session->is_guest};
 }
 
 } // namespace
 
-std::optional<PersonId> identify(House& house, std::string_view session)
+std::optional<Identity> identify(House& house, std::string_view session)
 {
     if (session.size() != 2 * cookie_bytes) return {};
     thread_local Memory memory;
@@ -55,10 +55,10 @@ std::optional<PersonId> identify(House& house, std::string_view session)
     auto known  = memory.sessions.find(cookie);
     if (known != memory.sessions.end() && known->second.house == &house && now >= known->second.from
         && now < known->second.until)
-        return known->second.person_id;
-    auto person_id = look_up(house, cookie);
-    if (person_id) memory.sessions[cookie] = {&house, person_id, now, now + remembered};
-    return person_id;
+        return known->second.identity;
+    auto identity = look_up(house, cookie);
+    if (identity) memory.sessions[cookie] = {&house, *identity, now, now + remembered};
+    return identity;
 }
 
 void sessions_ended(House& house, PersonId person_id)

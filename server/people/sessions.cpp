@@ -8,7 +8,7 @@ namespace {
 
 SessionRow session_from(const Row& row)
 {
-    return {row.text(0), row.optional_id<PersonId>(1), row.instant(2), row.instant(3)};
+    return {row.text(0), row.optional_id<PersonId>(1), row.instant(2), row.instant(3), row.boolean(4)};
 }
 
 } // namespace
@@ -25,8 +25,9 @@ std::optional<SessionRow> find_session(Reader& reader, std::string_view cookie)
 {
     if (cookie.size() != 2 * cookie_bytes) return {};
     auto found = reader.db.one(
-        "select session_hash, person_id, begun_at_ms, seen_at_ms from session where session_hash = ?", session_from,
-        Blob{session_hash(cookie)});
+        "select s.session_hash, s.person_id, s.begun_at_ms, s.seen_at_ms, coalesce(p.guest, 0) from session s "
+        "left join person p on p.person_id = s.person_id where s.session_hash = ?",
+        session_from, Blob{session_hash(cookie)});
     return found && is_alive(*found, reader.now) ? found : std::nullopt;
 }
 

@@ -33,6 +33,7 @@ struct SessionRow {
     std::string hash; // SHA-256 of the cookie, raw
     std::optional<PersonId> person_id;
     Instant begun_at, seen_at;
+    bool is_guest = false;
 };
 
 std::string session_hash(std::string_view cookie);

@@ -7,6 +7,7 @@
 
 #include "base/async.hpp"
 #include "base/json.hpp"
+#include "base/person.hpp"
 
 #include <optional>
 #include <string>
@@ -48,7 +49,7 @@ awaitable<SignedIn> demo_sign_in(House&, std::string as, std::int64_t n, std::st
 awaitable<void> sign_out(House&, std::string session);
 
 // The person of a session cookie. I/O threads; most times from memory.
-std::optional<PersonId> identify(House&, std::string_view session);
+std::optional<Identity> identify(House&, std::string_view session);
 
 // For the operator's console: an address that signs in whoever opens it first within a day, in any browser.
 // Waits for the commit. Refuses: bad_value {email}.

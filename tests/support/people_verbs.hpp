@@ -28,7 +28,11 @@ class Browser {
     people::SignedIn confirms(const people::ConfirmSignIn&); // keeps the new cookie
     Reason is_refused(const people::ConfirmSignIn&);
     void signs_out();
-    std::optional<PersonId> is() const { return people::identify(test_.house, cookie); }
+    std::optional<PersonId> is() const
+    {
+        auto identity = people::identify(test_.house, cookie);
+        return identity ? std::optional(identity->person_id) : std::nullopt;
+    }
 
     std::string cookie;
 
