@@ -26,6 +26,17 @@ using ProposalId     = Id<struct ProposalTag>;
 using CommentId      = Id<struct CommentTag>;
 using FlagId         = Id<struct FlagTag>;
 using MeetingId      = Id<struct MeetingTag>;
+using RegistrationId = Id<struct RegistrationTag>;
+using TableId        = Id<struct TableTag>;
+using TableSessionId = Id<struct TableSessionTag>;
+using ContributionId = Id<struct ContributionTag>;
+using GroupId        = Id<struct GroupTag>;
+using SpeakerId      = Id<struct SpeakerTag>;
+using DotVoteId      = Id<struct DotVoteTag>;
+using SummaryLineId  = Id<struct SummaryLineTag>;
+using HelpCallId     = Id<struct HelpCallTag>;
+using CommonThemeId  = Id<struct CommonThemeTag>;
+using SentenceId     = Id<struct SentenceTag>;
 
 // Browsers hold numbers as doubles: beyond this an id would silently change on its way through one.
 constexpr std::int64_t largest_id = (std::int64_t{1} << 53) - 1;
