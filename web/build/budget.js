@@ -23,8 +23,10 @@ export function budget() {
 }
 
 function weigh(files, bundle) {
-  const script = sum(scripts(files, bundle).map((chunk) => chunk.code));
-  const style = sum(files.filter((file) => file.fileName.endsWith(".css")).map((file) => file.source));
+  const chunks = scripts(files, bundle);
+  const script = sum(chunks.map((chunk) => chunk.code));
+  const styles = new Set(chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
+  const style = sum([...styles].map((name) => bundle[name].source));
   const page = sum(files.filter((file) => file.fileName === "index.html").map((file) => file.source));
   const fonts = files
     .filter((file) => /titillium-(regular|600|700)-[^/]*\.woff2$/.test(file.fileName))

@@ -1,5 +1,6 @@
 // Every page of the house and its address. A new page is one line here.
 import type { Component } from "svelte";
+import { know_event_day } from "../words/words.svelte";
 
 // What the address says besides its name, in order.
 export type Params = (string | undefined)[];
@@ -16,6 +17,12 @@ export interface Route {
 const id = "([1-9][0-9]*)";
 
 const route = (name: string, path: string, load: Load): Route => ({ name, pattern: new RegExp(`^${path}/?$`), load });
+
+// A page of the event day, with its words.
+export const event_day =
+  (load: Load): Load =>
+  async () =>
+    (await Promise.all([load(), know_event_day()]))[0];
 
 export const routes: Route[] = [
   route("home", "", () => import("../processes/Home.svelte")),

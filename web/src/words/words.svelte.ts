@@ -6,10 +6,17 @@ type Message = string | object[];
 type Catalogue = Record<string, Message>;
 export type Values = Record<string, string | number | undefined>;
 
-const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
+type Part = Record<Language, () => Promise<{ default: unknown }>>;
+
+const everywhere: Part = {
   it: () => import("./it.json"),
   en: () => import("./en.json"),
   fr: () => import("./fr.json"),
+};
+const event_day: Part = {
+  it: () => import("./it.json?event_day"),
+  en: () => import("./en.json?event_day"),
+  fr: () => import("./fr.json?event_day"),
 };
 const remembered = "arengo:language";
 
@@ -19,6 +26,10 @@ export const languages: { code: Language; name: string }[] = [
   { code: "fr", name: "Français" },
 ];
 
+const parts = new Set([everywhere]);
+let turn = 0;
+let chosen_yet = false;
+let learning: Promise<void> | undefined;
 let spoken = $state<Language>("it");
 let catalogue = $state.raw<Catalogue>({});
 const formats = new Map<string, IntlMessageFormat>();
@@ -28,12 +39,24 @@ export function language(): Language {
 }
 
 export async function speak_in(chosen: Language) {
-  const loaded = (await catalogues[chosen]()).default as Catalogue;
+  const mine = ++turn;
+  chosen_yet = true;
+  const loaded = await Promise.all([...parts].map((part) => part[chosen]()));
+  if (mine !== turn) return;
   formats.clear();
   spoken = chosen;
-  catalogue = loaded;
+  catalogue = Object.assign({}, ...loaded.map((part) => part.default)) as Catalogue;
   document.documentElement.lang = chosen;
   speak(chosen);
+}
+
+// The pages of the event day bring their own words: keys of the rooms meetings, tables, plenary.
+export function know_event_day(): Promise<void> {
+  parts.add(event_day);
+  return (learning ??= speak_in(chosen_yet ? spoken : first_language()).catch((error) => {
+    learning = undefined;
+    throw error;
+  }));
 }
 
 export async function choose_language(chosen: Language) {
