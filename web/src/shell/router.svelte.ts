@@ -4,6 +4,7 @@ import { match, not_found, type PageComponent } from "./routes";
 
 export interface Place {
   name: string;
+  bare: boolean;
   params: (string | undefined)[];
   query: URLSearchParams;
   hash: string;
@@ -22,7 +23,8 @@ export const has_failed = () => failed;
 function read(href: string): Place {
   const url = new URL(href, location.href);
   const { route, params } = match(url.pathname);
-  return { name: route.name, params, query: url.searchParams, hash: url.hash.slice(1), path: url.pathname };
+  const { name, bare = false } = route;
+  return { name, bare, params, query: url.searchParams, hash: url.hash.slice(1), path: url.pathname };
 }
 
 export async function navigate(href: string, { replace = false } = {}) {

@@ -12,6 +12,7 @@ export interface Route {
   name: string;
   pattern: RegExp;
   load: Load;
+  bare?: boolean; // fills the screen by itself, without the house's header and footer
 }
 
 const id = "([1-9][0-9]*)";
@@ -23,6 +24,9 @@ export const event_day =
   (load: Load): Load =>
   async () =>
     (await Promise.all([load(), know_event_day()]))[0];
+
+// On a screen of its own: a table, a door, the hall.
+export const bare = (one: Route): Route => ({ ...one, bare: true });
 
 export const routes: Route[] = [
   route("home", "", () => import("../processes/Home.svelte")),
