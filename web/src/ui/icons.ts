@@ -35,6 +35,20 @@ export const icons = {
   eye: '<path d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7-10-7-10-7z"/><circle cx="12" cy="12" r="3"/>',
   mail: '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="M3 7l9 6 9-6"/>',
   pin: '<path d="M12 21s7-6.2 7-11a7 7 0 0 0-14 0c0 4.8 7 11 7 11z"/><circle cx="12" cy="10" r="2.5"/>',
+  play: '<path fill="currentColor" stroke="none" d="M7 4v16l13-8z"/>',
+  pause: '<path fill="currentColor" stroke="none" d="M6 4h4v16H6zM14 4h4v16h-4z"/>',
+  stop: '<path fill="currentColor" stroke="none" d="M5 5h14v14H5z"/>',
+  minus: '<path d="M5 12h14"/>',
+  grip: '<path d="M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01"/>',
+  merge: '<path d="M6 3v5c0 3 2 5 6 5s6-2 6-5V3M12 13v8M8 17l4 4 4-4"/>',
+  park: '<path d="M4 4h16v5H4zM6 9v11h12V9M10 13h4"/>',
+  send: '<path d="M4 4l17 8-17 8 2-7 8-1-8-1z"/>',
+  horn: '<path d="M4 10v4h3l11 5V5L7 10zM7 14l2 6h3l-2-5M21 10v4"/>',
+  presentation: '<path d="M3 4h18M5 4v12h14V4M9 16l-2 5M15 16l2 5"/>',
+  star: '<path d="M12 3l2.7 6 6.3.7-4.7 4.3 1.3 6.5L12 17.3 6.4 20.5l1.3-6.5L3 9.7 9.3 9z"/>',
+  inbox: '<path d="M4 4h16v16H4zM4 14h5l1 2h4l1-2h5"/>',
+  link: '<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>',
+  print: '<path d="M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z"/>',
 } as const;
 
 export type IconName = keyof typeof icons;
