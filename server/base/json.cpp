@@ -222,6 +222,23 @@ std::vector<std::string> Fields::optional_texts(std::string_view name, std::size
     return texts;
 }
 
+std::optional<std::vector<std::int64_t>> Fields::integers(std::string_view name, std::size_t max_items)
+{
+    auto value = find(name);
+    if (!value) return {};
+    Refusal odd{Reason::bad_value, {{"field", name}}};
+    if (!value->is_array() || value->size() > max_items) throw odd;
+    std::set<std::int64_t> met;
+    std::vector<std::int64_t> all;
+    for (const auto& item : *value) {
+        json one{{name, item}};
+        auto number = Fields{one}.optional_integer(name, 1, largest_id);
+        if (!number || !met.insert(*number).second) throw odd;
+        all.push_back(*number);
+    }
+    return all;
+}
+
 std::int64_t Fields::required_id(std::string_view name)
 {
     auto value = optional_integer(name, 1, largest_id);

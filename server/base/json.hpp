@@ -45,6 +45,15 @@ class Fields {
     std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t min, std::int64_t max);
     std::vector<std::string> optional_texts(std::string_view name, std::size_t max_items, std::size_t max_chars);
     template <class Id> Id id(std::string_view name) { return Id{required_id(name)}; }
+    // A list of ids, none twice; nothing when the field is absent.
+    template <class Id> std::optional<std::vector<Id>> optional_ids(std::string_view name, std::size_t max_items)
+    {
+        auto found = integers(name, max_items);
+        if (!found) return std::nullopt;
+        std::vector<Id> ids;
+        for (auto value : *found) ids.push_back(Id{value});
+        return ids;
+    }
     template <class Id> std::optional<Id> optional_id(std::string_view name)
     {
         auto value = optional_integer(name, 1, largest_id);
@@ -57,6 +66,7 @@ class Fields {
   private:
     const json* find(std::string_view name);
     std::int64_t required_id(std::string_view name);
+    std::optional<std::vector<std::int64_t>> integers(std::string_view name, std::size_t max_items);
 
     const json& object_;
     std::set<std::string, std::less<>> asked_;

@@ -21,6 +21,11 @@ std::string_view name_of(Reason reason)
         case Reason::organisation_exists: return "organisation_exists";
         case Reason::stale_revision: return "stale_revision";
         case Reason::revision_required: return "revision_required";
+        case Reason::being_written: return "being_written";
+        case Reason::too_many: return "too_many";
+        case Reason::already_published: return "already_published";
+        case Reason::restitution_empty: return "restitution_empty";
+        case Reason::sentence_without_source: return "sentence_without_source";
         case Reason::idempotency_mismatch: return "idempotency_mismatch";
         case Reason::sign_in_expired: return "sign_in_expired";
         case Reason::sign_in_wrong_code: return "sign_in_wrong_code";

@@ -43,6 +43,8 @@ int status_of(Reason reason)
         case Reason::consultation_not_open:
         case Reason::consultation_closed:
         case Reason::already_withdrawn:
+        case Reason::being_written:
+        case Reason::already_published:
         case Reason::organisation_exists:
         case Reason::sign_in_other_browser: return 409;
         case Reason::sign_in_expired: return 410;
@@ -58,6 +60,9 @@ int status_of(Reason reason)
         case Reason::node_not_found:
         case Reason::not_your_organisation:
         case Reason::unknown_choice:
+        case Reason::too_many:
+        case Reason::restitution_empty:
+        case Reason::sentence_without_source:
         case Reason::idempotency_mismatch:
         case Reason::sign_in_wrong_code: return 422;
         case Reason::revision_required: return 428;

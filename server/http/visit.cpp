@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 
 namespace {
 
@@ -45,6 +46,14 @@ std::int64_t Visit::path_number(std::string_view name) const
     auto value = found == path.end() ? std::nullopt : number(found->second);
     if (!value || *value < 1 || *value > largest_id) throw Refusal{Reason::not_found};
     return *value;
+}
+
+int Visit::revision() const
+{
+    if (if_match.empty()) throw Refusal{Reason::revision_required};
+    auto value = number(if_match);
+    if (!value || *value < 1 || *value > INT_MAX) throw Refusal{Reason::bad_value, {{"field", "If-Match"}}};
+    return static_cast<int>(*value);
 }
 
 std::optional<std::string> Visit::query_text(std::string_view name, std::size_t max_chars) const

@@ -43,6 +43,9 @@ class Visit {
     template <class Id> Id id(std::string_view name = "id") const { return Id{path_number(name)}; }
     std::int64_t path_number(std::string_view name) const;
 
+    // The revision that If-Match names, as a thing tells it. Refuses: revision_required, bad_value.
+    int revision() const;
+
     // Query words. Refuse: bad_value.
     std::optional<std::string> query_text(std::string_view name, std::size_t max_chars) const;
     std::string query_word(std::string_view name, const std::vector<std::string_view>& allowed,

@@ -4,8 +4,6 @@
 #include "proposals/page.hpp"
 #include "proposals/sections.hpp"
 
-#include <charconv>
-
 namespace proposals {
 
 namespace {
@@ -49,16 +47,6 @@ ListQuery list_query(const Visit& visit)
     query.cursor = visit.query_text("cursor", 40).value_or("");
     query.limit  = static_cast<int>(visit.query_number("limit", 1, 100, 20));
     return query;
-}
-
-// The revision that an If-Match names: "3", as the proposal tells it.
-int revision_named(const std::string& if_match)
-{
-    int revision       = 0;
-    auto last          = if_match.data() + if_match.size();
-    auto [end, failed] = std::from_chars(if_match.data(), last, revision);
-    if (failed != std::errc{} || end != last || revision < 1) throw Refusal{Reason::bad_value, {{"field", "If-Match"}}};
-    return revision;
 }
 
 ProposalId proposal_of(House& house, CommentId id)
@@ -110,10 +98,8 @@ awaitable<Reply> patch_proposal(House& house, Visit& visit)
 {
     auto person = visit.person();
     auto id     = visit.id<ProposalId>();
-    if (visit.if_match.empty()) throw Refusal{Reason::revision_required};
-    auto revision = revision_named(visit.if_match);
-    auto edit     = visit.read<EditProposal>(id, revision);
-    auto event    = co_await edit_proposal(house, person, edit);
+    auto edit   = visit.read<EditProposal>(id, visit.revision());
+    auto event  = co_await edit_proposal(house, person, edit);
     co_return accepted(house, event);
 }
 
