@@ -2,6 +2,7 @@
 
 #include "about.hpp"
 #include "consultations/consultations.hpp"
+#include "meetings/meetings.hpp"
 #include "people/people.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
@@ -43,6 +44,7 @@ House::House(Config chosen)
     consultations::mount(*this);
     proposals::mount(*this);
     voting::mount(*this);
+    meetings::mount(*this);
     mount_record(*this);
     mount_about(*this);
 }

@@ -3,6 +3,7 @@
 #include "consultations/consultations.hpp"
 #include "demo/runner.hpp"
 #include "house.hpp"
+#include "meetings/meetings.hpp"
 #include "people/people.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
@@ -78,14 +79,6 @@ void give_mandates(House& house, World& world)
     carry_out(std::move(commands));
 }
 
-std::vector<processes::NewTable> tables(const json& given)
-{
-    std::vector<processes::NewTable> made;
-    for (const auto& table : given)
-        made.push_back({.theme = table["theme"], .people = table["people"], .order = table["order"]});
-    return made;
-}
-
 processes::NewProcess new_process(const World& world, const json& given)
 {
     processes::NewProcess process{.slug  = given["slug"],
@@ -102,18 +95,6 @@ processes::NewProcess new_process(const World& world, const json& given)
                                   .ends_on   = phase["ends_on"],
                                   .precision = phase["precision"],
                                   .order     = phase["order"]});
-    for (const auto& meeting : given["meetings"])
-        process.meetings.push_back({.title      = meeting["title"],
-                                    .summary    = meeting["summary"],
-                                    .mode       = meeting["mode"],
-                                    .place      = meeting["place"],
-                                    .starts_at  = read_instant(meeting["starts_at"].get<std::string>()).value(),
-                                    .ends_at    = read_instant(meeting["ends_at"].get<std::string>()).value(),
-                                    .seats      = meeting["seats"].get<int>(),
-                                    .registered = meeting["registered"].get<int>(),
-                                    .present    = meeting["present"].get<int>(),
-                                    .tables     = tables(meeting["tables"]),
-                                    .order      = meeting["order"]});
     for (const auto& document : given["documents"])
         process.documents.push_back({.title        = document["title"],
                                      .url          = document["url"],
@@ -123,11 +104,33 @@ processes::NewProcess new_process(const World& world, const json& given)
     return process;
 }
 
+meetings::NewMeeting new_meeting(ProcessId process_id, const json& given)
+{
+    meetings::NewMeeting meeting;
+    meeting.process_id = process_id;
+    meeting.title = given["title"], meeting.summary = given["summary"];
+    meeting.mode = given["mode"], meeting.place = given["place"];
+    meeting.starts_at  = read_instant(given["starts_at"].get<std::string>()).value();
+    meeting.ends_at    = read_instant(given["ends_at"].get<std::string>()).value();
+    meeting.seats      = given["seats"].get<int>();
+    meeting.registered = given["registered"].get<int>();
+    meeting.present    = given["present"].get<int>();
+    meeting.order      = given["order"];
+    for (const auto& table : given["tables"])
+        meeting.tables.push_back({.theme = table["theme"], .people = table["people"], .order = table["order"]});
+    return meeting;
+}
+
 ProcessId add_process(House& house, World& world)
 {
     auto process = new_process(world, world_file("process.json")["process"]);
     auto event   = carry_out(processes::add_process(house, world.organiser, process));
     ProcessId id{event.answer["process_id"].get<std::int64_t>()};
+    const auto held = world_file("process.json")["process"]["meetings"];
+    for (const auto& given : held) {
+        auto meeting = new_meeting(id, given);
+        carry_out(meetings::add_meeting(house, world.organiser, meeting));
+    }
     auto give = [&](const char* who, people::Role role) {
         carry_out(people::give_role(house, world.organiser, world.people.at(who), id, role));
     };

@@ -43,8 +43,9 @@ struct Node {
 // Queries. A version that is not there has no nodes.
 std::optional<Version> version(Reader&, PlanId, int version);
 std::optional<Node> node(Reader&, PlanId, int version, NodeId);
-std::vector<Node> nodes(Reader&, PlanId, int version);                      // depth first
-std::vector<Node> path_of(Reader&, PlanId, int version, NodeId);            // root first, without itself
+std::optional<Node> published_node(Reader&, NodeId);             // as the published version of its plan has it
+std::vector<Node> nodes(Reader&, PlanId, int version);           // depth first
+std::vector<Node> path_of(Reader&, PlanId, int version, NodeId); // root first, without itself
 std::vector<NodeId> with_descendants(Reader&, PlanId, int version, NodeId); // itself first; empty when it is not there
 std::vector<std::string> levels(Reader&, PlanId, int version);              // their names, from the top
 

@@ -70,6 +70,18 @@ std::optional<Node> node(Reader& reader, PlanId plan, int version, NodeId id)
     return reader.db.one(sql, to_node, plan, version, id);
 }
 
+std::optional<Node> published_node(Reader& reader, NodeId id)
+{
+    auto found = reader.db.one(
+        "select v.plan_id, v.version from node n join plan_version v on v.plan_id = n.plan_id "
+        "where n.node_id = ? and v.state = 'published'",
+        [](const Row& row) {
+            return std::pair{row.id<PlanId>(0), static_cast<int>(row.integer(1))};
+        },
+        id);
+    return found ? node(reader, found->first, found->second, id) : std::nullopt;
+}
+
 std::vector<Node> nodes(Reader& reader, PlanId plan, int version)
 {
     static const auto sql = std::string(node_columns) + R"(order by t."first")";

@@ -21,10 +21,6 @@ void save_parts(Tx& tx, ProcessId id, const NewProcess& process)
     for (auto organisation : process.promoters) insert_promoter(tx, id, organisation, ++order);
     for (const auto& phase : process.phases)
         insert_phase(tx, id, phase, window_of(phase.starts_on, phase.ends_on, phase.precision, process.time_zone));
-    for (const auto& meeting : process.meetings) {
-        auto meeting_id = insert_meeting(tx, id, meeting);
-        for (const auto& table : meeting.tables) insert_table(tx, meeting_id, table);
-    }
     for (const auto& document : process.documents) insert_document(tx, id, document);
 }
 

@@ -1,7 +1,7 @@
-// Processes: the whole journey of a plan, with its promoters, dated phases, meetings and documents.
+// Processes: the whole journey of a plan, with its promoters, dated phases and documents.
 //
-// Live topic "process/{id}"; the rooms above add their part ("consultations") by sections.
-// Phases and meetings turn by the clock: planned, open, closed.
+// Live topic "process/{id}"; the rooms above add their part ("consultations", "meetings") by sections.
+// Phases turn by the clock: planned, open, closed.
 #pragma once
 
 #include "base/async.hpp"
@@ -49,18 +49,6 @@ struct NewPhase {
     std::string precision = "day";  // or "month"
     int order             = 0;
 };
-struct NewTable {
-    std::string theme;
-    int people = 0;
-    int order  = 0;
-};
-struct NewMeeting {
-    std::string title, summary, mode, place; // mode: in_person, online, hybrid
-    Instant starts_at{}, ends_at{};
-    std::optional<int> seats, registered, present;
-    std::vector<NewTable> tables;
-    int order = 0;
-};
 struct NewDocument {
     std::string title, url, media_type, published_on; // url: http(s), or an address of this house ("/rules")
     int order = 0;
@@ -72,19 +60,17 @@ struct NewProcess {
     std::optional<std::string> phone, address;
     std::vector<OrganisationId> promoters; // in their order
     std::vector<NewPhase> phases;
-    std::vector<NewMeeting> meetings;
     std::vector<NewDocument> documents;
 };
 // For the operator (command line, demo): asks for no role. Refuses: bad_value with the field (slug taken or odd, unknown
 // zone, a day that is not one, an end before its start, an odd address). Event: process_added; answer {process_id}.
 awaitable<Event> add_process(House&, Person, NewProcess);
 
-// Turn what the clock has reached. Refuse: nothing_changed when it has not, or another did. Events: phase_opened,
-// phase_closed, meeting_opened, meeting_closed. They wait for the commit: never on an I/O thread.
+// Turns what the clock has reached. Refuses: nothing_changed when it has not, or another did. Events: phase_opened,
+// phase_closed. It waits for the commit: never on an I/O thread.
 Event turn_phase(House&, PhaseId);
-Event turn_meeting(House&, MeetingId);
 
-// Turns every phase and meeting that is due; tells when to come again (`never` when nothing is left to turn).
+// Turns every phase that is due; tells when to come again (`never` when nothing is left to turn).
 // Never on an I/O thread.
 Instant turn_phases(House&);
 

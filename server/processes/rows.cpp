@@ -63,22 +63,6 @@ void insert_phase(Tx& tx, ProcessId id, const NewPhase& phase, const Window& win
               window.ends_at, state_at(window, tx.now), phase.order);
 }
 
-MeetingId insert_meeting(Tx& tx, ProcessId id, const NewMeeting& meeting)
-{
-    auto state = state_at({meeting.starts_at, meeting.ends_at}, tx.now);
-    tx.db.run(R"(insert into meeting (process_id, title, summary, mode, place, starts_at_ms, ends_at_ms, state, seats,
-                     registered, present, "order") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
-              id, meeting.title, meeting.summary, meeting.mode, meeting.place, meeting.starts_at, meeting.ends_at,
-              state, meeting.seats, meeting.registered, meeting.present, meeting.order);
-    return {tx.db.last_id()};
-}
-
-void insert_table(Tx& tx, MeetingId id, const NewTable& table)
-{
-    tx.db.run(R"(insert into meeting_table (meeting_id, theme, people, "order") values (?, ?, ?, ?))", id, table.theme,
-              table.people, table.order);
-}
-
 void insert_document(Tx& tx, ProcessId id, const NewDocument& document)
 {
     tx.db.run(R"(insert into document (process_id, title, url, media_type, published_on, "order")
@@ -92,13 +76,6 @@ std::optional<Turning> turning_phase(Reader& reader, PhaseId id)
                          to_turning, id);
 }
 
-std::optional<Turning> turning_meeting(Reader& reader, MeetingId id)
-{
-    return reader.db.one(
-        "select meeting_id, process_id, starts_at_ms, ends_at_ms, state from meeting where meeting_id = ?", to_turning,
-        id);
-}
-
 std::vector<Turning> unfinished_phases(Reader& reader)
 {
     std::vector<Turning> list;
@@ -108,24 +85,9 @@ std::vector<Turning> unfinished_phases(Reader& reader)
     return list;
 }
 
-std::vector<Turning> unfinished_meetings(Reader& reader)
-{
-    std::vector<Turning> list;
-    reader.db.each(
-        "select meeting_id, process_id, starts_at_ms, ends_at_ms, state from meeting where state <> 'closed' "
-        "order by starts_at_ms, meeting_id",
-        [&](const Row& row) { list.push_back(to_turning(row)); });
-    return list;
-}
-
 void set_phase_state(Tx& tx, PhaseId id, std::string_view state)
 {
     tx.db.run("update phase set state = ? where phase_id = ?", state, id);
-}
-
-void set_meeting_state(Tx& tx, MeetingId id, std::string_view state)
-{
-    tx.db.run("update meeting set state = ? where meeting_id = ?", state, id);
 }
 
 } // namespace processes

@@ -53,16 +53,6 @@ try {
     return false;
 }
 
-Verdict is_sound(const NewMeeting& meeting)
-{
-    if (!is_title(meeting.title) || !is_clean(meeting.summary) || !is_clean(meeting.place)) return bad("meetings");
-    if (meeting.mode != "in_person" && meeting.mode != "online" && meeting.mode != "hybrid") return bad("mode");
-    if (meeting.ends_at <= meeting.starts_at) return bad("ends_at");
-    for (const auto& table : meeting.tables)
-        if (!is_title(table.theme) || table.people < 0) return bad("tables");
-    return granted;
-}
-
 } // namespace
 
 Window window_of(std::string_view starts_on, std::string_view ends_on, std::string_view precision,
@@ -104,8 +94,6 @@ Verdict is_sound(const NewProcess& process)
         if (!is_title(phase.title) || !is_clean(phase.summary)) return bad("phases");
         if (!has_window(phase, process.time_zone)) return bad("starts_on");
     }
-    for (const auto& meeting : process.meetings)
-        if (auto verdict = is_sound(meeting)) return verdict;
     for (const auto& document : process.documents) {
         if (!is_title(document.title)) return bad("documents");
         if (!is_safe_link(document.url)) return bad("url");

@@ -7,38 +7,6 @@ namespace processes {
 
 namespace {
 
-json tables(Reader& reader, std::int64_t meeting_id)
-{
-    auto all = json::object();
-    reader.db.each(R"(select table_id, theme, people, "order" from meeting_table where meeting_id = ?)",
-                   [&](const Row& row) {
-                       all[std::to_string(row.integer(0))] = {{"table_id", row.integer(0)},
-                                                              {"theme", row.text(1)},
-                                                              {"people", row.integer(2)},
-                                                              {"order", row.integer(3)}};
-                   },
-                   meeting_id);
-    return all;
-}
-
-json meeting(Reader& reader, const Row& row)
-{
-    json one = {{"meeting_id", row.integer(0)},
-                {"title", row.text(1)},
-                {"summary", row.text(2)},
-                {"mode", row.text(3)},
-                {"place", row.text(4)},
-                {"starts_at", to_text(row.instant(5))},
-                {"ends_at", to_text(row.instant(6))},
-                {"state", row.text(7)},
-                {"order", row.integer(11)},
-                {"tables", tables(reader, row.integer(0))}};
-    if (auto seats = row.optional_integer(8)) one["seats"] = *seats;
-    if (auto registered = row.optional_integer(9)) one["registered"] = *registered;
-    if (auto present = row.optional_integer(10)) one["present"] = *present;
-    return one;
-}
-
 // In the order of the promoters.
 template <class Take> void each_promoter(Reader& reader, ProcessId id, Take take)
 {
@@ -94,16 +62,6 @@ json phases(Reader& reader, ProcessId id)
     return all;
 }
 
-json meetings(Reader& reader, ProcessId id)
-{
-    auto all = json::object();
-    reader.db.each(
-        R"(select meeting_id, title, summary, mode, place, starts_at_ms, ends_at_ms, state, seats, registered,
-                          present, "order" from meeting where process_id = ?)",
-        [&](const Row& row) { all[std::to_string(row.integer(0))] = meeting(reader, row); }, id);
-    return all;
-}
-
 json documents(Reader& reader, ProcessId id)
 {
     auto all = json::object();
@@ -132,17 +90,11 @@ std::optional<json> process_state(Reader& reader, ProcessId id)
 {
     auto found = process(reader, id);
     if (!found) return {};
-    return json{{"process_id", id.value},
-                {"slug", found->slug},
-                {"title", found->title},
-                {"lead", found->lead},
-                {"place", found->place},
-                {"time_zone", found->time_zone},
-                {"contacts", contacts(*found)},
-                {"promoters", promoters(reader, id)},
-                {"phases", phases(reader, id)},
-                {"meetings", meetings(reader, id)},
-                {"documents", documents(reader, id)}};
+    return json{{"process_id", id.value},       {"slug", found->slug},
+                {"title", found->title},        {"lead", found->lead},
+                {"place", found->place},        {"time_zone", found->time_zone},
+                {"contacts", contacts(*found)}, {"promoters", promoters(reader, id)},
+                {"phases", phases(reader, id)}, {"documents", documents(reader, id)}};
 }
 
 } // namespace processes

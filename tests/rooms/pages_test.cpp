@@ -114,9 +114,12 @@ TEST_CASE("HTML in a title is text, wherever it is shown")
     HouseUnderTest house;
     auto attack   = std::string("<svg onload=alert(1)>&\"'");
     auto process  = small_process();
-    process.title = process.phases[0].title = process.meetings[0].tables[0].theme = attack;
-    auto process_id                                                               = begin_process(house, process);
-    auto version                                                                  = small_plan(process_id);
+    process.title = process.phases[0].title = attack;
+    auto process_id                         = begin_process(house, process);
+    auto meeting                            = small_meeting(process_id);
+    meeting.tables[0].theme                 = attack;
+    add(house, meeting);
+    auto version                 = small_plan(process_id);
     version.nodes[0].short_title = version.nodes[1].title = version.nodes[3].body = attack;
     auto wanted  = spring_consultation(process_id, publish(house, version));
     wanted.title = attack;

@@ -7,24 +7,37 @@ processes::NewProcess small_process(const std::string& slug)
     processes::NewProcess process;
     process.slug = slug, process.title = "Piano per l’economia sociale", process.lead = "Leggi la bozza e proponi.";
     process.place = "Torino metropolitana", process.email = "partecipa@arengo.example";
-    process.phases = {{"Ascolto", "Interviste.", "2024-09", "2024-12", "month", 1},
-                      {"Bozza e consultazione", "Chiunque può proporre.", "2025-02-25", "2025-03-11", "day", 2},
-                      {"Approvazione", "Il testo finale.", "2025-03-12", "2025-06-30", "day", 3}};
-    processes::NewMeeting meeting;
+    process.phases    = {{"Ascolto", "Interviste.", "2024-09", "2024-12", "month", 1},
+                         {"Bozza e consultazione", "Chiunque può proporre.", "2025-02-25", "2025-03-11", "day", 2},
+                         {"Approvazione", "Il testo finale.", "2025-03-12", "2025-06-30", "day", 3}};
+    process.documents = {{"Regole della consultazione", "/rules", "text/html", "2025-02-25", 1}};
+    return process;
+}
+
+meetings::NewMeeting small_meeting(ProcessId process_id)
+{
+    meetings::NewMeeting meeting;
+    meeting.process_id = process_id;
     meeting.title = "Verso il piano", meeting.mode = "hybrid", meeting.place = "Torino", meeting.order = 1;
     meeting.starts_at = *read_instant("2024-12-05T09:30:00+01:00");
     meeting.ends_at   = *read_instant("2024-12-05T13:00:00+01:00");
     meeting.present   = 41;
     meeting.tables    = {{"Governance", 21, 1}, {"Formazione", 20, 2}};
-    process.meetings  = {meeting};
-    process.documents = {{"Regole della consultazione", "/rules", "text/html", "2025-02-25", 1}};
-    return process;
+    return meeting;
+}
+
+MeetingId add(HouseUnderTest& test, const meetings::NewMeeting& meeting)
+{
+    auto event = test.run(meetings::add_meeting(test.house, Person{}, meeting));
+    return MeetingId{event.answer["meeting_id"].get<std::int64_t>()};
 }
 
 ProcessId begin_process(HouseUnderTest& test, const processes::NewProcess& process)
 {
     auto event = test.run(processes::add_process(test.house, Person{}, process));
-    return ProcessId{event.answer["process_id"].get<std::int64_t>()};
+    ProcessId id{event.answer["process_id"].get<std::int64_t>()};
+    add(test, small_meeting(id));
+    return id;
 }
 
 plans::NewVersion small_plan(ProcessId process_id)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "consultations/consultations.hpp"
+#include "meetings/meetings.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
 #include "support/house_under_test.hpp"
@@ -9,9 +10,12 @@
 #include <map>
 #include <string>
 
-// A process with a phase by the month and two by the day, a meeting with two tables, and a document.
+// A process with a phase by the month and two by the day, and a document; and its meeting of last December, with two
+// tables.
 processes::NewProcess small_process(const std::string& slug = "economia-sociale");
-ProcessId begin_process(HouseUnderTest&, const processes::NewProcess& = small_process());
+meetings::NewMeeting small_meeting(ProcessId);
+MeetingId add(HouseUnderTest&, const meetings::NewMeeting&);
+ProcessId begin_process(HouseUnderTest&, const processes::NewProcess& = small_process()); // with the meeting
 
 struct PublishedPlan {
     PlanId plan_id;

@@ -1,0 +1,54 @@
+#include "meetings/rows.hpp"
+#include "meetings/state.hpp"
+
+#include "house.hpp"
+
+namespace meetings {
+
+namespace {
+
+std::optional<Opening> opening_of(House& house, std::string_view kind, std::int64_t id)
+{
+    return opening(house, [&](Reader& reader) { return house.sections.state(reader, kind, id); });
+}
+
+awaitable<Reply> get_meeting(House& house, Visit& visit)
+{
+    co_return snapshot(house, opening_of(house, "meeting", visit.path_number("id")));
+}
+
+json section_of_process(Reader& reader, std::int64_t process_id)
+{
+    auto all = json::object();
+    for (const auto& m : meetings_of(reader, ProcessId{process_id}))
+        all[std::to_string(m.meeting_id.value)] = process_entry(reader, m);
+    return {{"meetings", all}};
+}
+
+void add_topics(House& house)
+{
+    house.sections.own("meeting", [](Reader& reader, std::int64_t id) { return meeting_state(reader, MeetingId{id}); });
+    house.sections.own("meeting/desk", [&house](Reader& reader, std::int64_t id) {
+        return house.sections.state(reader, "meeting", id);
+    });
+    house.topics.add("meeting", {.snapshot   = [&house](std::int64_t id) { return opening_of(house, "meeting", id); },
+                                 .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    auto watches = [&house](std::optional<PersonId> person, std::int64_t id) {
+        return person && house.archive.read([&](Reader& reader) { return may_watch(reader, *person, MeetingId{id}); });
+    };
+    house.topics.add("meeting/desk",
+                     {.snapshot   = [&house](std::int64_t id) { return opening_of(house, "meeting/desk", id); },
+                      .may_follow = watches});
+    house.sections.add("process", section_of_process);
+}
+
+} // namespace
+
+void mount(House& house)
+{
+    add_topics(house);
+    house.routes.add({Method::get, "/api/meetings/{id}", get_meeting, Audience::everyone});
+    house.due.push_back(turn_meetings);
+}
+
+} // namespace meetings
