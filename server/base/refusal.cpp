@@ -26,6 +26,17 @@ std::string_view name_of(Reason reason)
         case Reason::already_published: return "already_published";
         case Reason::restitution_empty: return "restitution_empty";
         case Reason::sentence_without_source: return "sentence_without_source";
+        case Reason::registration_not_open: return "registration_not_open";
+        case Reason::registration_closed: return "registration_closed";
+        case Reason::meeting_cancelled: return "meeting_cancelled";
+        case Reason::already_registered: return "already_registered";
+        case Reason::already_checked_in: return "already_checked_in";
+        case Reason::unknown_code: return "unknown_code";
+        case Reason::other_meeting: return "other_meeting";
+        case Reason::not_registered: return "not_registered";
+        case Reason::no_offer: return "no_offer";
+        case Reason::table_full: return "table_full";
+        case Reason::no_tables: return "no_tables";
         case Reason::idempotency_mismatch: return "idempotency_mismatch";
         case Reason::sign_in_expired: return "sign_in_expired";
         case Reason::sign_in_wrong_code: return "sign_in_wrong_code";

@@ -45,8 +45,16 @@ int status_of(Reason reason)
         case Reason::already_withdrawn:
         case Reason::being_written:
         case Reason::already_published:
+        case Reason::registration_not_open:
+        case Reason::registration_closed:
+        case Reason::meeting_cancelled:
+        case Reason::already_registered:
+        case Reason::already_checked_in:
+        case Reason::not_registered:
+        case Reason::table_full:
         case Reason::organisation_exists:
         case Reason::sign_in_other_browser: return 409;
+        case Reason::no_offer:
         case Reason::sign_in_expired: return 410;
         case Reason::length_required: return 411;
         case Reason::stale_revision: return 412;
@@ -63,6 +71,9 @@ int status_of(Reason reason)
         case Reason::too_many:
         case Reason::restitution_empty:
         case Reason::sentence_without_source:
+        case Reason::unknown_code:
+        case Reason::other_meeting:
+        case Reason::no_tables:
         case Reason::idempotency_mismatch:
         case Reason::sign_in_wrong_code: return 422;
         case Reason::revision_required: return 428;
