@@ -37,7 +37,21 @@ export const routes: Route[] = [
   route("proposal", `/proposals/${id}`, () => import("../proposals/Page.svelte")),
   route("edit", `/proposals/${id}/edit`, () => import("../proposals/Edit.svelte")),
   route("receipt", `/receipts/${id}`, () => import("../people/Receipt.svelte")),
-  route("me", "/me", () => import("../people/Me.svelte")),
+  route(
+    "meeting",
+    `/meetings/${id}`,
+    event_day(() => import("../meetings/Page.svelte")),
+  ),
+  route(
+    "ticket",
+    "/tickets/([A-Za-z0-9-]+)",
+    event_day(() => import("../meetings/TicketPage.svelte")),
+  ),
+  route(
+    "me",
+    "/me",
+    event_day(() => import("../people/Me.svelte")),
+  ),
   route("sign_in", "/sign-in", () => import("../people/SignIn.svelte")),
   route("mailbox", "/mailbox", () => import("../people/Mailbox.svelte")),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),

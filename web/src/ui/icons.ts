@@ -49,6 +49,9 @@ export const icons = {
   inbox: '<path d="M4 4h16v16H4zM4 14h5l1 2h4l1-2h5"/>',
   link: '<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>',
   print: '<path d="M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z"/>',
+  camera: '<path d="M4 7h4l1.5-2h5L16 7h4v12H4zM12 10a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"/>',
+  up: '<path d="M5 15l7-7 7 7"/>',
+  warn: '<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.5h.01"/>',
 } as const;
 
 export type IconName = keyof typeof icons;

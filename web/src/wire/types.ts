@@ -1,4 +1,6 @@
 // The shapes that the server sends, spelled as on the wire.
+import type { MyRegistration } from "./meetings";
+
 export type Instant = string;
 export type Day = string;
 export type ById<T> = Record<string, T>;
@@ -59,6 +61,8 @@ export interface Meeting {
   state: WindowState;
   registered?: number;
   present?: number;
+  registration?: { opens_at: Instant; closes_at: Instant; state: WindowState };
+  cancelled?: { at: Instant; reason: string };
   order: number;
   tables?: ById<{ table_id: number; theme: string; people: number; order: number }>;
 }
@@ -244,6 +248,7 @@ export interface Person {
   endorsed: ById<Record<string, boolean>>;
   comments: ById<{ comment_id: number; proposal_id: number; body: string; at: Instant; order: number }>;
   notices: ById<Notice>;
+  registrations?: ById<MyRegistration>;
 }
 
 export interface PlanNode {
@@ -316,6 +321,9 @@ export interface Problem {
   opens_at?: Instant;
   closes_at?: Instant;
   organisation_id?: number;
+  registration_id?: number;
+  state?: string;
+  name?: string;
   current?: unknown;
 }
 
