@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace {
 
@@ -250,6 +251,33 @@ std::optional<std::vector<std::int64_t>> Fields::integers(std::string_view name,
         auto number = Fields{one}.optional_integer(name, 1, largest_id);
         if (!number || !met.insert(*number).second) throw odd;
         all.push_back(*number);
+    }
+    return all;
+}
+
+std::optional<Instant> Fields::optional_instant(std::string_view name)
+{
+    auto value = find(name);
+    if (!value) return {};
+    auto instant = value->is_string() ? read_instant(value->get<std::string>()) : std::nullopt;
+    if (!instant) throw Refusal{Reason::bad_value, {{"field", name}}};
+    return instant;
+}
+
+std::map<std::int64_t, std::int64_t> Fields::numbers(std::string_view name, std::size_t max_items, std::int64_t min,
+                                                     std::int64_t max)
+{
+    auto value = find(name);
+    if (!value) throw Refusal{Reason::required, {{"field", name}}};
+    Refusal odd{Reason::bad_value, {{"field", name}}};
+    if (!value->is_object() || value->size() > max_items) throw odd;
+    std::map<std::int64_t, std::int64_t> all;
+    for (const auto& [key, number] : value->items()) {
+        std::int64_t id    = 0;
+        auto [end, failed] = std::from_chars(key.data(), key.data() + key.size(), id);
+        if (failed != std::errc{} || id < 1 || std::to_string(id) != key) throw odd;
+        json one{{name, number}};
+        all[id] = Fields{one}.optional_integer(name, min, max).value();
     }
     return all;
 }

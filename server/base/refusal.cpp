@@ -41,6 +41,16 @@ std::string_view name_of(Reason reason)
         case Reason::sign_in_expired: return "sign_in_expired";
         case Reason::sign_in_wrong_code: return "sign_in_wrong_code";
         case Reason::sign_in_other_browser: return "sign_in_other_browser";
+        case Reason::session_not_started: return "session_not_started";
+        case Reason::session_closed: return "session_closed";
+        case Reason::not_in_this_state: return "not_in_this_state";
+        case Reason::nothing_to_undo: return "nothing_to_undo";
+        case Reason::vote_open: return "vote_open";
+        case Reason::vote_closed: return "vote_closed";
+        case Reason::already_so: return "already_so";
+        case Reason::too_many_points: return "too_many_points";
+        case Reason::line_without_source: return "line_without_source";
+        case Reason::unknown_join_code: return "unknown_join_code";
         case Reason::too_many_requests: return "too_many_requests";
         case Reason::busy: return "busy";
         case Reason::cross_site: return "cross_site";

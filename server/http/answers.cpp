@@ -37,6 +37,7 @@ int status_of(Reason reason)
         case Reason::bad_value: return 400;
         case Reason::not_signed_in: return 401;
         case Reason::cross_site: return 403;
+        case Reason::unknown_join_code:
         case Reason::not_found: return 404;
         case Reason::method_not_allowed: return 405;
         case Reason::timeout: return 408;
@@ -53,6 +54,13 @@ int status_of(Reason reason)
         case Reason::not_registered:
         case Reason::table_full:
         case Reason::organisation_exists:
+        case Reason::session_not_started:
+        case Reason::session_closed:
+        case Reason::not_in_this_state:
+        case Reason::nothing_to_undo:
+        case Reason::vote_open:
+        case Reason::vote_closed:
+        case Reason::already_so:
         case Reason::sign_in_other_browser: return 409;
         case Reason::no_offer:
         case Reason::sign_in_expired: return 410;
@@ -75,6 +83,8 @@ int status_of(Reason reason)
         case Reason::other_meeting:
         case Reason::no_tables:
         case Reason::idempotency_mismatch:
+        case Reason::too_many_points:
+        case Reason::line_without_source:
         case Reason::sign_in_wrong_code: return 422;
         case Reason::revision_required: return 428;
         case Reason::too_many_requests: return 429;

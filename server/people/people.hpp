@@ -1,5 +1,5 @@
-// People: accounts, roles, organisations, mandates, notices. Signing in is in sign_in.hpp, sending mails in mailer.hpp;
-// both belong to this door.
+// People: accounts, roles, organisations, mandates, notices. Signing in is in sign_in.hpp, sending mails in mailer.hpp,
+// sitting at a table without an account in guests.hpp; they belong to this door.
 #pragma once
 
 #include "base/async.hpp"
@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "base/person.hpp"
+#include "people/guests.hpp"
 #include "store/tx.hpp"
 
 #include <optional>
