@@ -52,6 +52,25 @@ export const routes: Route[] = [
     "/me",
     event_day(() => import("../people/Me.svelte")),
   ),
+  bare(
+    route(
+      "regia",
+      `/meetings/${id}/regia`,
+      event_day(() => import("../plenary/Regia.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "screen",
+      `/meetings/${id}/screen`,
+      event_day(() => import("../plenary/Screen.svelte")),
+    ),
+  ),
+  route(
+    "restitution",
+    `/meetings/${id}/restitution`,
+    event_day(() => import("../plenary/Restitution.svelte")),
+  ),
   route("sign_in", "/sign-in", () => import("../people/SignIn.svelte")),
   route("mailbox", "/mailbox", () => import("../people/Mailbox.svelte")),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
