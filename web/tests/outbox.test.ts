@@ -76,6 +76,14 @@ describe.each([
     expect(shown).toEqual([]);
   });
 
+  test("keeps the order also of things made in the same instant", async () => {
+    network.state = "away";
+    await Promise.all([3, 1, 2].map(support));
+    network.state = "there";
+    await outbox.flush(anna);
+    expect(network.heard).toEqual([3, 1, 2].map((id) => `/api/proposals/${id}/vote`));
+  });
+
   test("an answer lost on the way does not count twice", async () => {
     network.state = "deaf";
     expect(await support(9)).toEqual({ waiting: true });

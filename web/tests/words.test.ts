@@ -10,7 +10,7 @@ const catalogue = (language: Language): Record<string, string> =>
 const italian = catalogue("it");
 
 const refusals =
-  "malformed unknown_field bad_value too_long required not_signed_in not_found forbidden consultation_not_open consultation_closed already_withdrawn nothing_changed suggested_text_unexpected node_not_found not_your_organisation unknown_choice organisation_exists stale_revision revision_required idempotency_mismatch sign_in_expired sign_in_wrong_code sign_in_other_browser too_many_requests busy cross_site wrong_media_type method_not_allowed body_too_large length_required uri_too_long headers_too_large timeout unexpected".split(
+  "malformed unknown_field bad_value too_long required not_signed_in not_found forbidden consultation_not_open consultation_closed already_withdrawn nothing_changed suggested_text_unexpected node_not_found not_your_organisation unknown_choice organisation_exists stale_revision revision_required idempotency_mismatch sign_in_expired sign_in_wrong_code sign_in_other_browser too_many_requests busy cross_site wrong_media_type method_not_allowed body_too_large length_required uri_too_long headers_too_large timeout unexpected session_closed being_written nothing_to_undo line_without_source too_many_points vote_closed".split(
     " ",
   );
 

@@ -6,12 +6,23 @@ import type { Language, Me, Organisation, Person } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
 import { speak_in } from "../words/words.svelte";
 
+// Somebody at a table without an account, known by the session of their phone.
+export interface Guest {
+  person_id: number;
+  name: string;
+}
+
+const remembered_guest = "arengo:guest";
+
 let me = $state.raw<Me | null>();
+let guest = $state.raw<Guest | undefined>(read_guest());
 let mine = $state.raw<View<Person>>();
 let leave_mine: (() => void) | undefined;
+let looked_at: number | undefined;
 
 export const current_me = () => me ?? undefined;
 export const is_known = () => me !== undefined; // whether we know if anybody is signed in
+export const participant = (): Guest | undefined => me ?? guest;
 export const my_view = () => mine;
 export const my_state = () => mine?.state;
 
@@ -33,20 +44,45 @@ function on_return_once(act: () => void) {
 }
 
 function settle(next: Me | null) {
-  const changed = me?.person_id !== next?.person_id;
   me = next;
-  if (!changed) return;
+  if (next && guest) forget_guest();
+  look_at_mine();
+}
+
+function look_at_mine() {
+  if (looked_at === participant()?.person_id) return;
+  looked_at = participant()?.person_id;
   leave_mine?.();
   leave_mine = undefined;
   mine = undefined;
-  if (!next) return;
+  const somebody = participant();
+  if (!somebody) return;
   mine = view<Person>("/api/me/snapshot", (state) => `person/${state.person_id}`);
   leave_mine = mine.use();
-  void outbox.flush(next.person_id);
+  void outbox.flush(somebody.person_id);
+}
+
+function read_guest(): Guest | undefined {
+  return JSON.parse(localStorage.getItem(remembered_guest) ?? "null") ?? undefined;
+}
+
+// A line keeps the person it was opened by: whoever has become a guest needs a new one.
+export function enter_as_guest(welcomed: Guest) {
+  guest = welcomed;
+  localStorage.setItem(remembered_guest, JSON.stringify(welcomed));
+  look_at_mine();
+  live.restart();
+}
+
+export function forget_guest() {
+  guest = undefined;
+  localStorage.removeItem(remembered_guest);
+  look_at_mine();
 }
 
 export function flush_outbox() {
-  if (me) void outbox.flush(me.person_id);
+  const somebody = participant();
+  if (somebody) void outbox.flush(somebody.person_id);
 }
 
 // The session is no longer good: ask once who is here now.

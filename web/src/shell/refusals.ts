@@ -7,7 +7,7 @@ export function problem_words(problem: Problem): string {
   const key = `refusal.${problem.reason}`;
   if (problem.reason === "unexpected" && !problem.id) return t("shell.failed_more");
   return knows(key)
-    ? t(key, { max: problem.max ?? 0, id: problem.id ?? "" })
+    ? t(key, { max: problem.max ?? 0, id: problem.id ?? "", name: problem.name ?? "" })
     : (problem.detail ?? t("shell.failed_more"));
 }
 

@@ -73,6 +73,27 @@ export const routes: Route[] = [
   ),
   route("sign_in", "/sign-in", () => import("../people/SignIn.svelte")),
   route("mailbox", "/mailbox", () => import("../people/Mailbox.svelte")),
+  bare(
+    route(
+      "board",
+      `/tables/${id}/board`,
+      event_day(() => import("../tables/Board.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "table",
+      `/tables/${id}`,
+      event_day(() => import("../tables/Phone.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "join",
+      "/join(?:/([^/]+))?",
+      event_day(() => import("../tables/Join.svelte")),
+    ),
+  ),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
   route("privacy", "/privacy", () => import("./Privacy.svelte")),
   route("rules", "/rules", () => import("./Rules.svelte")),

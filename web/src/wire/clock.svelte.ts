@@ -14,6 +14,13 @@ export function set_clock(server_now: string | undefined, read_at: number) {
 
 export const exact_now = () => Date.now() + offset;
 
+// By how many minutes this device is ahead of the hall (behind: negative). None when it is right within a minute, and
+// none when the server itself lives on another day, as a demonstration does.
+export function skew_minutes(): number {
+  const minutes = Math.trunc(-offset / 60_000);
+  return Math.abs(minutes) < 24 * 60 ? minutes : 0;
+}
+
 // Moves once a second while something on the page looks at it.
 export function now(): number {
   return now_ms;

@@ -4,7 +4,7 @@ import { merge_patch } from "./merge";
 import type { Problem, Snapshot } from "./types";
 
 export interface Watcher<T> {
-  changed(state: T, kinds: Record<string, number>): void;
+  changed(state: T, kinds: Record<string, number>, seq: number): void;
   watching?(people: number): void;
   refused?(problem: Problem): void;
 }
@@ -66,7 +66,7 @@ export class Live {
     const is_new = !this.#topics.has(name);
     this.#topics.set(name, topic);
     topic.watchers.add(watcher as Watcher<never>);
-    if (topic.at?.epoch === from.epoch && topic.at.seq > from.seq) watcher.changed(topic.state as T, {});
+    if (topic.at?.epoch === from.epoch && topic.at.seq > from.seq) watcher.changed(topic.state as T, {}, topic.at.seq);
     else this.#place(topic, from);
     if (is_new) this.#ask(name, topic);
     this.#ensure();
@@ -190,7 +190,7 @@ export class Live {
   #place(topic: Topic, { epoch, seq, state }: Snapshot<unknown>, kinds: Record<string, number> = {}) {
     topic.at = { epoch, seq };
     topic.state = state;
-    this.#each(topic, (watcher) => watcher.changed(state as never, kinds));
+    this.#each(topic, (watcher) => watcher.changed(state as never, kinds, seq));
   }
 
   #each(topic: Topic, act: (watcher: Watcher<never>) => void) {

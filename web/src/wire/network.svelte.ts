@@ -12,6 +12,7 @@ const try_again_ms = 20_000;
 const check_again_ms = 5000;
 
 let offline = $state(false);
+let since = $state<number>(); // when the network went away, by the server's clock
 let unsent = $state.raw<Unsent[]>([]);
 let hidden_at = 0;
 let cancel_bar: (() => void) | undefined;
@@ -19,6 +20,7 @@ let cancel_try: (() => void) | undefined;
 const returned = new Set<() => void>();
 
 export const is_offline = () => offline;
+export const offline_since = () => (offline ? since : undefined);
 export const unsent_items = () => unsent;
 
 function after(ms: number, act: () => void): () => void {
@@ -58,6 +60,7 @@ function connected(open: boolean, code?: number) {
 }
 
 function went_away() {
+  if (!offline && cancel_bar === undefined) since = exact_now();
   cancel_bar ??= after(bar_after_ms, () => void check());
 }
 

@@ -2,11 +2,19 @@
 import { new_key, Refused, Unreached, write, type Write } from "./api";
 import type { Shelf, Unsent } from "./shelf";
 
-export type Sending = { what: Unsent["what"]; title: string; person_id: number; write: Write; draft?: string };
+export interface Sending {
+  what: Unsent["what"];
+  title: string;
+  person_id: number;
+  write: Write;
+  draft?: string;
+  key?: string; // when the page already shows it under this key
+}
 export type Sent<T> = { sent: T } | { waiting: true };
 
 export class Outbox {
   #items: Unsent[] = [];
+  #last = 0; // so that two things made in the same instant keep their order
   #work: Promise<void> = Promise.resolve();
   #answers = new Map<string, { arrived(value: unknown): void; refused(error: unknown): void }>();
 
@@ -23,10 +31,9 @@ export class Outbox {
   }
 
   // Resolves with the server's answer, or with "waiting" when the network is away. A refusal is thrown.
-  async put<T>({ write, ...rest }: Sending): Promise<Sent<T>> {
-    const last = this.#items.at(-1)?.order ?? 0;
-    const key = new_key();
-    const item: Unsent = { ...rest, key, order: last + 1, at: this.now(), write: { ...write, key } };
+  async put<T>({ write, key = new_key(), ...rest }: Sending): Promise<Sent<T>> {
+    this.#last = Math.max(this.#last, this.#items.at(-1)?.order ?? 0) + 1;
+    const item: Unsent = { ...rest, key, order: this.#last, at: this.now(), write: { ...write, key } };
     await this.shelf.put(item);
     this.#items = [...this.#items, item];
     const answer = new Promise<unknown>((arrived, refused) => this.#answers.set(key, { arrived, refused }));

@@ -7,7 +7,17 @@ export interface Unsent {
   order: number;
   at: number;
   person_id: number;
-  what: "support" | "comment" | "proposal" | "registration" | "check_in" | "walk_in" | "check_in_undone";
+  what:
+    | "support"
+    | "comment"
+    | "proposal"
+    | "registration"
+    | "check_in"
+    | "walk_in"
+    | "check_in_undone"
+    | "note"
+    | "line"
+    | "step";
   title: string;
   write: Write;
   draft?: string; // the draft to forget once this has arrived

@@ -1,5 +1,6 @@
 // The shapes that the server sends, spelled as on the wire.
 import type { MyRegistration } from "./meetings";
+import type { MyTable } from "./tables";
 
 export type Instant = string;
 export type Day = string;
@@ -249,6 +250,7 @@ export interface Person {
   comments: ById<{ comment_id: number; proposal_id: number; body: string; at: Instant; order: number }>;
   notices: ById<Notice>;
   registrations?: ById<MyRegistration>;
+  tables?: ById<MyTable>;
 }
 
 export interface PlanNode {

@@ -14,6 +14,7 @@ export interface Readable {
 
 export class View<T> implements Readable {
   state = $state.raw<T>();
+  seq = $state(0); // how fresh the state is: a write that answered with this or less is in it
   status = $state<Status>("loading");
   people = $state<number>();
   problem = $state.raw<Problem>();
@@ -54,8 +55,9 @@ export class View<T> implements Readable {
 
   #watcher() {
     return {
-      changed: (state: T, kinds: Record<string, number>) => {
+      changed: (state: T, kinds: Record<string, number>, seq: number) => {
         this.state = state;
+        this.seq = seq;
         this.status = "ready";
         for (const act of [...this.#listeners]) act(state, kinds);
       },
