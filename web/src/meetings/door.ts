@@ -1,14 +1,15 @@
 // What a door knows and answers by itself: the list it read last, with what has happened here and elsewhere since.
-import type { Arrival, DoorEntry, RegistrationState, TableInShort } from "../wire/meetings";
+import type { Arrival, DoorEntry, RegistrationState } from "../wire/meetings";
 
 export type Verdict =
   | { word: "enter"; entry: DoorEntry; at: number; unsent?: boolean }
   | { word: "again"; entry: DoorEntry; at: string; door?: string }
-  | { word: "waiting"; entry: DoorEntry; state: RegistrationState }
-  | { word: "unknown"; code: string; elsewhere?: boolean };
+  | { word: "waiting"; entry?: DoorEntry; state?: RegistrationState }
+  | { word: "unknown"; code: string; elsewhere?: string }; // the other meeting
 
 export interface DoorList {
   read_at: number;
+  person_id?: number; // who keeps the door: without network nobody else can say
   items: DoorEntry[];
 }
 
@@ -66,5 +67,3 @@ const differs = (entry: DoorEntry, at: string | undefined) =>
 export function with_entry(items: DoorEntry[], id: number, change: Partial<DoorEntry>): DoorEntry[] {
   return items.map((entry) => (entry.registration_id === id ? { ...entry, ...change } : entry));
 }
-
-export const where = (table: TableInShort | undefined) => [table?.order, table?.room] as const;

@@ -1,6 +1,6 @@
 import { current_me, my_state } from "../people/people.svelte";
 import { in_order } from "../ui/lists";
-import { get, post, remove, write } from "../wire/api";
+import { get, post, write } from "../wire/api";
 import type {
   DeskRegistration,
   Meeting,
@@ -57,6 +57,9 @@ export const change_registration = (code: string, change: ReturnType<typeof as_c
 export type Step = "confirm" | "accept" | "decline" | "cancel";
 export const take_step = (code: string, step: Step) => post<{ seq: number }>(`${ticket(code)}/${step}`);
 
+// Who follows online is in when they open the stream; before the hour nobody is.
+export const arrive = (code: string) => post(`${ticket(code)}/arrive`).catch(() => undefined);
+
 export const read_guide = (code: string) => get<{ title: string; text: string }>(`${ticket(code)}/guide`);
 
 export interface Search {
@@ -86,5 +89,3 @@ export const proposed_moves = async (meeting_id: number) =>
 export const rebalance = (meeting_id: number, moves: Move[]) => post(`${path(meeting_id)}/rebalance`, { moves });
 
 export const cancel_meeting = (meeting_id: number, reason: string) => post(`${path(meeting_id)}/cancel`, { reason });
-
-export const undo_check_in = (registration_id: number) => remove(`/api/check-ins/${registration_id}`, {});

@@ -1,14 +1,22 @@
 // What to say when something did not go through.
 import { Refused, Unreached } from "../wire/api";
 import type { Problem } from "../wire/types";
-import { knows, t } from "../words/words.svelte";
+import { knows, t, type Values } from "../words/words.svelte";
 
 export function problem_words(problem: Problem): string {
   const key = `refusal.${problem.reason}`;
   if (problem.reason === "unexpected" && !problem.id) return t("shell.failed_more");
-  return knows(key)
-    ? t(key, { max: problem.max ?? 0, id: problem.id ?? "", name: problem.name ?? "" })
-    : (problem.detail ?? t("shell.failed_more"));
+  const own = knows(key) ? said(key, problem) : undefined;
+  return own ?? problem.detail ?? t("shell.failed_more");
+}
+
+// A sentence may name what the server told of (a title, a number); where that is missing, the server's own is said.
+function said(key: string, problem: Problem): string | undefined {
+  try {
+    return t(key, { max: 0, id: "", ...(problem as unknown as Values) });
+  } catch {
+    return undefined;
+  }
 }
 
 export function refusal_words(error: unknown): string {

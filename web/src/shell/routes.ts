@@ -48,6 +48,25 @@ export const routes: Route[] = [
     event_day(() => import("../meetings/TicketPage.svelte")),
   ),
   route(
+    "meeting_desk",
+    `/meetings/${id}/desk`,
+    event_day(() => import("../meetings/Desk.svelte")),
+  ),
+  bare(
+    route(
+      "print",
+      `/meetings/${id}/print/(badges|sheets|posters)`,
+      event_day(() => import("../meetings/Print.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "door",
+      `/meetings/${id}/door`,
+      event_day(() => import("../meetings/Door.svelte")),
+    ),
+  ),
+  route(
     "me",
     "/me",
     event_day(() => import("../people/Me.svelte")),

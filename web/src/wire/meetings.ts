@@ -4,7 +4,7 @@ import type { ById, Instant, Receipt, WindowState } from "./types";
 export type Mode = "in_person" | "online";
 export type RegistrationState = "pending" | "registered" | "waiting_list" | "offered" | "cancelled";
 export type QuestionKind = "text" | "choice" | "choices";
-export type Answers = Record<string, string | string[]>;
+export type Answers = Record<string, string | string[]>; // words, the number of a choice, or the numbers of several
 
 export interface AgendaItem {
   agenda_item_id: number;
@@ -91,6 +91,7 @@ export interface Ticket {
   registration_id: number;
   meeting_id: number;
   code: string;
+  link?: string; // what its QR code says
   name: string;
   organisation?: string;
   mode: Mode;
@@ -190,10 +191,10 @@ export interface NewRegistration {
 
 export interface Registered {
   seq: number;
-  registration_id: number;
+  registration_id?: number; // not by e-mail alone: there the mail tells
   state: RegistrationState;
   position?: number;
-  code: string;
+  code?: string;
   receipt: Receipt;
 }
 
