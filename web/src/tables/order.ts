@@ -7,6 +7,12 @@ export const newest_notes = (table: Table): Note[] =>
     .filter((note) => !note.merged_into)
     .sort((a, b) => b.number - a.number);
 
+// What was merged into a note, however long the line of ancestors is.
+export const merged_into = (table: Table, id: number): Note[] =>
+  Object.values(table.contributions)
+    .filter((note) => note.merged_into === id)
+    .flatMap((note) => [note, ...merged_into(table, note.contribution_id)]);
+
 export interface Column {
   group?: Group; // none: not yet in a theme
   parked?: boolean;

@@ -77,7 +77,7 @@ const rules: [string, RegExp, Rule][] = [
   ["PATCH", /^\/api\/contributions\/(\d+)$/, (shown, id, body) => change_note(shown, id, body as Partial<Note>)],
   ["POST", /^\/api\/contributions\/(\d+)\/(?:merge|retract)$/, (shown, id) => remove(shown.table.contributions, id)],
   ["POST", /^\/api\/contributions\/(\d+)\/take$/, take],
-  ["POST", /^\/api\/contributions\/(\d+)\/decline$/, (shown, id) => remove(queue_of(shown.table), id)],
+  ["POST", /^\/api\/contributions\/(\d+)\/decline$/, leave_for_later],
   ["POST", /^\/api\/speakers\/(\d+)$/, (shown, id, body, { at }) => move_speaker(shown.table, id, body, at)],
   ["PATCH", /^\/api\/lines\/(\d+)$/, (shown, id, body) => change_line(shown, id, body)],
   ["POST", /^\/api\/lines\/(\d+)\/plenary$/, (shown, id, body) => change_line(shown, id, { plenary: !!body.sent })],
@@ -86,12 +86,20 @@ const rules: [string, RegExp, Rule][] = [
 
 const queue_of = (table: Table): Record<string, Note> => (table as { queue?: Record<string, Note> }).queue ?? {};
 
+const later_of = (table: Table): Record<string, Note> => (table as { later?: Record<string, Note> }).later ?? {};
+
+function leave_for_later<T extends Table>(shown: Shown<T>, id: string) {
+  const note = queue_of(shown.table)[id];
+  remove(queue_of(shown.table), id);
+  if (note) later_of(shown.table)[id] = note;
+}
+
 // The table as it will be once everything has arrived; the one given is not touched.
 export function with_unsent<T extends Table>(table: T, items: Waiting[]): Shown<T> {
   const copy = { ...table, contributions: { ...table.contributions }, groups: { ...table.groups } };
   copy.speakers = { ...table.speakers };
   copy.summary = { ...table.summary };
-  if ("queue" in table) (copy as { queue?: unknown }).queue = { ...queue_of(table) };
+  if ("queue" in table) Object.assign(copy, { queue: { ...queue_of(table) }, later: { ...later_of(table) } });
   const shown: Shown<T> = { table: copy, notes: [], lines: [], waiting: new Set() };
   for (const item of items) lay_over(shown, item);
   return shown;
@@ -128,9 +136,10 @@ function change_line<T extends Table>(shown: Shown<T>, id: string, change: Body)
 }
 
 function take<T extends Table>(shown: Shown<T>, id: string) {
-  const note = queue_of(shown.table)[id];
+  const note = queue_of(shown.table)[id] ?? later_of(shown.table)[id];
   if (!note) return;
   remove(queue_of(shown.table), id);
+  remove(later_of(shown.table), id);
   shown.table.contributions[id] = note;
   shown.waiting.add(`contributions/${id}`);
 }

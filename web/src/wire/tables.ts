@@ -107,6 +107,7 @@ export interface Table {
 // What only those who lead the table see.
 export interface Desk extends Table {
   queue: ById<Note>;
+  later?: ById<Note>; // left for later: out of the queue, not lost
   join?: { code: string; url: string };
   seats?: number;
   people?: number;
