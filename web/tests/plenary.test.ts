@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lane_of, worst_first } from "../src/plenary/lanes";
+import { clock_of_all, lane_of, worst_first } from "../src/plenary/lanes";
 import { agenda_around, lines_of, page_at, pages_of_account, pages_of_tables } from "../src/plenary/paging";
 import { by_minute, cited, how_many, in_last_minutes, said_at, still_to_read } from "../src/plenary/said_at";
 import type { AgendaItem, Glance, Note, ScreenSentence } from "../src/plenary/types";
@@ -46,6 +46,7 @@ describe("a page of the hall's screen", () => {
     text,
     theme,
     tables: { 1: true },
+    of: 5,
     contributions: 1,
     order,
   });
@@ -134,6 +135,17 @@ describe("a table in the regia", () => {
     expect(lane_of(table(3, { help: taken }), now)).toMatchObject({ trouble: "coming", since: ago(20) });
     expect(lane_of(table(4, { seen_at: ago(200) }), now)).toMatchObject({ trouble: "cut", since: ago(200) });
     expect(lane_of(table(4, { seen_at: ago(200) }, { state: "closed" }), now).trouble).toBe("none");
+  });
+
+  test("shares the clock of all, which stands still only when every table does", () => {
+    const clock = { round: 2, state: "running" as const, ends_at };
+    const paused = { state: "paused", paused_at: ago(36) };
+    const of = (...tables: Glance[]) =>
+      clock_of_all({ clock, tables: Object.fromEntries(tables.map((one) => [one.order, one])) });
+    expect(of(table(1), table(2, {}, paused))).toBe(clock);
+    expect(of(table(1, {}, paused), table(2, {}, paused), table(3, {}, { state: "closed" }))).toMatchObject(paused);
+    expect(of(table(1, {}, { state: "wrapping_up" }))).toMatchObject({ state: "wrapping_up", ends_at });
+    expect(clock_of_all({ clock: undefined, tables: {} })).toBeUndefined();
   });
 
   test("comes first when it needs somebody", () => {

@@ -4,16 +4,19 @@ import { pages_of_account, pages_of_choices, pages_of_tables, pages_of_themes } 
 import { how_many } from "./said_at";
 import type { Plenary, ScreenSentence } from "./types";
 
-export function sentences_shown({ restitution, themes }: Plenary): ScreenSentence[] {
+export function sentences_shown({ restitution, themes, tables: all }: Plenary): ScreenSentence[] {
   return in_order(restitution.sentences).map(({ sentence_id, text, theme_id, order, tables, cites }) => ({
     sentence_id,
     text,
     theme: theme_id === undefined ? undefined : themes[theme_id]?.title,
     tables,
+    of: how_many_tables(all),
     contributions: how_many(cites),
     order,
   }));
 }
+
+const how_many_tables = (tables: Plenary["tables"]) => Object.keys(tables).length;
 
 export function pages_shown(plenary: Plenary): number {
   const { screen, tables, themes } = plenary;

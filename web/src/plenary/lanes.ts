@@ -1,6 +1,6 @@
 // What a table's lane in the regia has to say, and which lane comes first when there is room for one only.
 import { read_clock, type SessionState } from "../tables/clock";
-import type { Glance } from "./types";
+import type { CommonClock, Glance, Plenary } from "./types";
 
 // Boards say that they are there every half minute, kept at most every 45 s; two and a half such times are silence.
 const silent_after_ms = 110_000;
@@ -48,6 +48,21 @@ function since_of(table: Glance, trouble: Trouble): string | undefined {
   if (trouble === "coming") return table.help?.taken?.at;
   if (trouble === "cut") return table.seen_at;
   return table.session?.state === "paused" ? table.session.paused_at : undefined;
+}
+
+// The clock of all, with what every table that is at work has in common: all stand still, or all are wrapping up.
+export function clock_of_all({ clock, tables }: Pick<Plenary, "clock" | "tables">): CommonClock | undefined {
+  if (!clock || clock.state !== "running") return clock;
+  const working = Object.values(tables).flatMap(({ session }) =>
+    session?.round === clock.round && at_work.includes(session.state) ? [session] : [],
+  );
+  const [first] = working;
+  if (!first || first.state === "running" || working.some((session) => session.state !== first.state)) return clock;
+  const paused_at = working
+    .map((session) => session.paused_at ?? "")
+    .sort()
+    .at(-1);
+  return { ...clock, state: first.state, ...(first.state === "paused" && paused_at ? { paused_at } : {}) };
 }
 
 // Help first, then who is cut off, who stands still, who runs by another clock.

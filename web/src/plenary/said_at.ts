@@ -13,8 +13,12 @@ export const cited = (cites: Record<string, boolean> | undefined, notes: Record<
     .flatMap((id) => (notes[id] ? [notes[id]] : []))
     .sort((a, b) => a.table - b.table || a.number - b.number);
 
-// Not in any theme yet.
-export const still_to_read = (notes: Note[]) => notes.filter((note) => how_many(note.themes) === 0);
+// The tables of a meeting by their numbers.
+export const numbered = (of = 0): number[] => Array.from({ length: of }, (_, i) => i + 1);
+
+// In no theme yet; one that was merged into another goes with that.
+export const still_to_read = (notes: Note[]) =>
+  notes.filter((note) => how_many(note.themes) === 0 && note.merged_into === undefined);
 
 const minute = 60_000;
 

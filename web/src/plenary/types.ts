@@ -63,7 +63,17 @@ export interface Note {
   text: string;
   plenary?: boolean;
   group?: string;
+  merged_into?: number;
   themes?: Record<string, boolean>;
+  order: number;
+}
+
+// A line of a table's summary, sent to the plenary.
+export interface SentLine {
+  line_id: number;
+  table_id: number;
+  text: string;
+  cites: Record<string, boolean>;
   order: number;
 }
 
@@ -73,14 +83,22 @@ export interface Theme {
   order: number;
   revision: number;
   tables: Said;
+  of: number; // tables of the meeting
   contributions: number;
-  pace?: Pace;
 }
 
 export interface Writer {
   person_id: number;
   name: string;
   until: Instant;
+}
+
+export interface PlanPoint {
+  node_id: number;
+  number: string;
+  title: string;
+  level_name: string;
+  consultation_id: number;
 }
 
 export interface Sentence {
@@ -91,7 +109,7 @@ export interface Sentence {
   revision: number;
   cites: Record<string, boolean>;
   tables: Said;
-  node?: { node_id: number; number: string; title: string; level_name: string };
+  node?: PlanPoint;
   writer?: Writer;
 }
 
@@ -116,17 +134,17 @@ export interface AgendaItem {
 export interface Plenary {
   meeting_id: number;
   process_id: number;
-  process_slug: string;
   title: string;
+  place: string;
   starts_at: Instant;
   ends_at: Instant;
-  present?: number;
   clock?: CommonClock;
   agenda?: ById<AgendaItem>;
   tables: ById<Glance>;
-  messages: ById<{ hall_message_id: number; text: string; at: Instant; order: number }>;
+  messages: ById<{ text: string; at: Instant; order: number }>;
   screen: OnScreen;
   notes: ById<Note>;
+  lines: ById<SentLine>;
   themes: ById<Theme>;
   restitution: { published_at?: Instant; sentences: ById<Sentence> };
 }
@@ -136,29 +154,29 @@ export interface ScreenSentence {
   text: string;
   theme?: string;
   tables: Said;
+  of: number;
   contributions: number;
   order: number;
 }
 
+// Only what is shown is in it.
 export interface HallScreen extends OnScreen {
   meeting_id: number;
+  address: string; // of the meeting's page
   meeting: { title: string; place: string; starts_at: Instant; ends_at: Instant; mode: string };
-  join?: { url: string; code?: string };
   clock?: CommonClock;
   agenda: ById<AgendaItem>;
-  tables: ById<{
+  tables?: ById<{
     table_id: number;
     order: number;
     theme: string;
-    state: SessionState;
+    state?: SessionState;
     participants: number;
     contributions: number;
   }>;
-  contributions?: number;
-  themes: ById<Theme>;
-  vote?: DotVote & { table: number; theme: string; question?: string };
-  restitution: ById<ScreenSentence>;
-  stream?: string;
+  themes?: ById<Omit<Theme, "revision"> & { pace?: Pace }>;
+  vote?: Partial<DotVote> & { table?: number; theme?: string };
+  restitution?: ById<ScreenSentence>;
 }
 
 export interface PublishedSentence {
@@ -167,28 +185,28 @@ export interface PublishedSentence {
   theme_id?: number;
   order: number;
   tables: Said;
-  node?: { node_id: number; number: string; title: string; level_name: string };
+  contributions: number;
+  node?: PlanPoint;
   notes: ById<{
     contribution_id: number;
     table: number;
-    round?: number;
+    round: number;
     number: number;
     text: string;
-    said_by?: string;
     order: number;
   }>;
 }
 
 export interface Restitution {
-  meeting: {
-    meeting_id: number;
-    process_slug?: string;
-    process_title?: string;
-    title: string;
-    place: string;
-    starts_at: Instant;
-  };
+  meeting_id: number;
+  title: string;
+  place: string;
+  process_slug: string;
+  process_title: string;
+  starts_at: Instant;
+  ends_at: Instant;
   published_at: Instant;
+  of: number;
   tables: ById<{ table_id: number; order: number; theme: string }>;
   themes: ById<{ common_theme_id: number; title: string; order: number; tables: Said; contributions: number }>;
   sentences: ById<PublishedSentence>;
