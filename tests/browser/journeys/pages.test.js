@@ -1,13 +1,9 @@
 // Every page, in three languages and two sizes: axe finds nothing, nothing overflows, no word is missing, no error is logged.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { faults_of } from "../support/faults.js";
 import { open_house } from "../support/house.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 function addresses(house) {
   const { consultation, action, objective, proposal } = house;
@@ -65,18 +61,3 @@ test("every page can be read and used by everyone", async (t) => {
     });
   }
 });
-
-async function faults_of(page) {
-  await page.waitForSelector("main h1");
-  await page.waitForFunction(() => !document.querySelector(".loading"));
-  await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const { violations } = await globalThis.axe.run({ runOnly: { type: "tag", values: tags } });
-    const faults = violations.map((fault) => `${fault.id}: ${fault.nodes[0].html.slice(0, 120)}`);
-    if (document.documentElement.scrollWidth > innerWidth) faults.push("overflows");
-    const unsaid = /\b(form|me|list|plan|proposal|process|shell|sign_in|vote|path|outbox|event|kind|zone)\.[a-z_]+\b/;
-    const found = unsaid.exec(document.body.innerText);
-    if (found) faults.push(`unsaid word ${found[0]}`);
-    return faults;
-  }, tags);
-}
