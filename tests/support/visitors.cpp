@@ -78,8 +78,10 @@ RawConnection::RawConnection(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 
     timeval patience{30, 0};
     setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-        throw std::runtime_error("nobody listens");
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+        ::close(socket_);
+        throw Unreachable("nobody listens");
+    }
 }
 
 RawConnection::~RawConnection() { ::close(socket_); }

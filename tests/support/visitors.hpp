@@ -5,6 +5,7 @@
 #include "support/house_under_test.hpp"
 
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -42,7 +43,11 @@ struct Answer {
     std::string header(const std::string& name) const;
 };
 
-// Bytes as they are. Waits at most half a minute for what it reads.
+struct Unreachable : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+// Bytes as they are. Throws Unreachable where nobody listens. Waits at most half a minute for what it reads.
 class RawConnection {
   public:
     explicit RawConnection(int port);
