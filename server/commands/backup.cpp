@@ -1,6 +1,7 @@
 // A consistent copy beside a running server. It only reads: VACUUM INTO from a read-only connection writes a fresh file,
 // which is verified before it takes its name.
 #include "commands/commands.hpp"
+#include "store/acknowledged.hpp"
 #include "store/check.hpp"
 #include "store/failure.hpp"
 
@@ -15,7 +16,10 @@ int commands::backup(const Options& options)
     auto unfinished = destination;
     unfinished += ".unfinished";
     std::filesystem::remove(unfinished);
+    auto noted = noted_beside(source); // before the copy, which may hold more
     copy_database(source, unfinished);
+    Database copy(unfinished, Database::Use::read);
+    require_kept(copy, noted);
     auto events = verified_events(unfinished);
     std::filesystem::rename(unfinished, destination);
     std::cout << "backed up to " << destination.string() << ": " << events << " events, verified\n";

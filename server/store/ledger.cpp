@@ -32,8 +32,10 @@ constexpr std::size_t max_batch = 512;
 
 } // namespace
 
-Ledger::Ledger(const std::filesystem::path& file, Clock& clock) : clock_(clock), db_(file, Database::Use::write)
+Ledger::Ledger(const std::filesystem::path& file, Clock& clock)
+    : clock_(clock), db_(file, Database::Use::write), acknowledged_(file)
 {
+    require_kept(db_, noted_beside(file));
     migrate(db_);
     epoch_ = epoch_of(db_);
     head_  = read_head(db_);
@@ -165,6 +167,7 @@ void Ledger::commit(const Jobs& batch)
         if (carry_out(*job, tx)) events.push_back(job->event);
     }
     db_.run("commit");
+    if (!events.empty()) acknowledged_.note(epoch_, head_);
     ++commits_;
     changes_ += batch.size();
     seq_.store(head_.seq, std::memory_order_release);

@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/event.hpp"
 #include "base/person.hpp"
+#include "store/acknowledged.hpp"
 #include "store/tx.hpp"
 
 #include <atomic>
@@ -21,17 +22,12 @@
 #include <thread>
 #include <vector>
 
-// Where the record stands.
-struct Head {
-    std::int64_t seq = 0;
-    std::string hash; // raw bytes
-};
-
 using Committed = std::vector<std::shared_ptr<const Event>>;
 
 class Ledger {
   public:
-    // Opens the file for writing, brings its schema up to date, and starts the writer thread. Throws CannotOpen.
+    // Opens the file for writing, brings its schema up to date, and starts the writer thread. Throws CannotOpen, also when
+    // the record lacks what was acknowledged.
     Ledger(const std::filesystem::path& file, Clock&);
 
     // Finishes what was queued, checkpoints, stops.
@@ -91,6 +87,7 @@ class Ledger {
 
     // Touched only on the writer thread.
     Head head_;
+    Acknowledged acknowledged_;
 
     std::mutex mutex_;
     std::condition_variable wake_;
