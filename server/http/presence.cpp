@@ -34,6 +34,13 @@ void Presence::enter()
     if (core_.leaving()) leave();
 }
 
+// A client whose handshake is under way may have our 101 already: it is let in, and told then. The deadline cuts off the
+// others.
+void Presence::leave()
+{
+    if (conversation_) close(1001, "restart");
+}
+
 void Presence::close(int code, std::string_view why)
 {
     if (is_leaving_) return;

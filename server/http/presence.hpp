@@ -13,7 +13,7 @@ class Presence : public Guest, public Outlet {
     Presence(Core&, const Visit&, Place);
     ~Presence() override;
 
-    void leave() override { close(1001, "restart"); }
+    void leave() override;
     void cut() override;
     void close(int code, std::string_view reason) override;
     std::string_view language() const override { return language_; }

@@ -16,6 +16,7 @@ class ServedThings {
     int port() const { return served_.port(); }
     House& house() { return served_.house; }
     void stop() { served_.stop(); }
+    void ask_to_stop() { served_.ask_to_stop(); }
 
     // As if a command had committed it.
     void happen(const std::string& topic, json patch, Pace = Pace::at_once);

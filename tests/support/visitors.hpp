@@ -22,8 +22,9 @@ class ServedHouse {
     int port() const { return server_->port(); }
     int metrics_port() const { return server_->metrics_port(); }
 
-    // Stops the server and waits until everyone has left; the house stays.
+    // Stops the server and waits until everyone has left; the house stays. `ask_to_stop` does not wait.
     void stop();
+    void ask_to_stop() { server_->stop(); }
 
     HouseUnderTest inner;
     House& house = inner.house;

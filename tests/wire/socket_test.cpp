@@ -318,6 +318,17 @@ TEST_CASE("the house says 1001 to everybody when it stops, and waits for no one 
     CHECK(deaf.closed_with() == 1001);
 }
 
+TEST_CASE("who has only just come in when the house stops is told 1001 as well")
+{
+    for (int i = 0; i < 20; ++i) {
+        ServedThings things;
+        WebSocketClient newcomer(things.port());
+        things.ask_to_stop();
+        REQUIRE(newcomer.closed_with() == 1001);
+        newcomer.end();
+    }
+}
+
 TEST_CASE("connections that break off anywhere leave nothing behind")
 {
     ServedThings things;
