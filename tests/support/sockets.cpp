@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -177,6 +178,12 @@ WireFrame WebSocketClient::next()
     WireFrame frame{first & 0x0f, (first & 0x80) != 0, buffer_.substr(header, size)};
     buffer_.erase(0, header + size);
     return frame;
+}
+
+bool WebSocketClient::says_something()
+{
+    pollfd waiting{socket_, POLLIN, 0};
+    return !buffer_.empty() || ::poll(&waiting, 1, 0) > 0;
 }
 
 json WebSocketClient::hear()

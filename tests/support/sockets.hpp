@@ -64,6 +64,8 @@ class WebSocketClient {
 
     // The next frame, whatever it is; waits at most half a minute.
     WireFrame next();
+    // Whether there is something to read already.
+    bool says_something();
     // The next message; pings, pongs and headcounts are passed over.
     json hear();
     // What the house closes with; everything before is passed over. 0: it went without a word.
