@@ -34,10 +34,10 @@ struct Serving {
     const Clock& clock;
     const Routes& routes;
 
-    std::int64_t (*seq)(House&);                                           // of the newest event
+    std::int64_t (*seq)(House&); // of the newest event
     std::optional<Identity> (*identify)(House&, std::string_view session);
-    void (*attach)(House&, asio::io_context&);                             // once for each thread, before serving
-    void (*detach)(House&);                                                // once, when all threads have ended
+    void (*attach)(House&, asio::io_context&); // once for each thread, before serving
+    void (*detach)(House&);                    // once, when all threads have ended
     std::unique_ptr<Conversation> (*join)(House&, asio::io_context&, Outlet&, std::optional<PersonId>);
     nlohmann::json (*about)(House&); // what stands in every shell
     std::string (*figures)(House&);  // the house's own metrics
