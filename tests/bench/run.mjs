@@ -33,6 +33,7 @@ const rows = {};
 for (const name of names) {
   console.error(`row ${name} …`);
   rows[name] = await all[name](bench);
+  console.error(table(rows[name].lines)); // a long run that is broken off has told something
 }
 const lines = Object.values(rows).flatMap((row) => row.lines);
 const when = began.toISOString().slice(0, 10) + (bench.quick ? ", a quick run" : "");
