@@ -7,6 +7,7 @@
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
 #include "proposals/proposals.hpp"
+#include "tables/tables.hpp"
 #include "voting/voting.hpp"
 
 namespace {
@@ -45,6 +46,7 @@ House::House(Config chosen)
     proposals::mount(*this);
     voting::mount(*this);
     meetings::mount(*this);
+    tables::mount(*this);
     mount_record(*this);
     mount_about(*this);
 }

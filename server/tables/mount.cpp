@@ -1,0 +1,228 @@
+#include "house.hpp"
+
+#include "tables/access.hpp"
+#include "tables/pieces.hpp"
+
+namespace tables {
+
+namespace {
+
+// What a body of one field says.
+struct Parked {
+    bool value;
+    static Parked read(Fields& in) { return {in.boolean("parked")}; }
+};
+struct Marked {
+    bool value;
+    static Marked read(Fields& in) { return {in.boolean("marked")}; }
+};
+struct Sent {
+    bool value;
+    static Sent read(Fields& in) { return {in.boolean("sent")}; }
+};
+struct ToGroup {
+    std::optional<GroupId> value;
+    static ToGroup read(Fields& in) { return {in.id_or_null<GroupId>("group_id")}; }
+};
+template <class Id> struct Into {
+    Id value;
+    static Into read(Fields& in) { return {in.id<Id>("into")}; }
+};
+
+// POST …/{id}/verb: nothing but who and what.
+template <class Id, awaitable<Event> (*command)(House&, Person, Id)> awaitable<Reply> plain(House& house, Visit& visit)
+{
+    auto person = visit.participant();
+    auto event  = co_await command(house, person, visit.id<Id>());
+    co_return accepted(house, event);
+}
+
+// The body is one value.
+template <class Id, class Body, class Value, awaitable<Event> (*command)(House&, Person, Id, Value)>
+awaitable<Reply> with_value(House& house, Visit& visit)
+{
+    auto person = visit.participant();
+    auto id     = visit.id<Id>();
+    auto body   = visit.read<Body>();
+    auto event  = co_await command(house, person, id, body.value);
+    co_return accepted(house, event);
+}
+
+// The body is what the command takes.
+template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
+awaitable<Event> carried_out(House& house, Visit& visit)
+{
+    auto person = visit.participant();
+    auto body   = visit.read<Body>(visit.id<Id>());
+    auto event  = co_await command(house, person, body);
+    co_return event;
+}
+template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
+awaitable<Reply> changing(House& house, Visit& visit)
+{
+    auto event = co_await carried_out<Id, Body, command>(house, visit);
+    co_return accepted(house, event);
+}
+template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
+awaitable<Reply> adding(House& house, Visit& visit)
+{
+    auto event = co_await carried_out<Id, Body, command>(house, visit);
+    co_return created(house, event);
+}
+
+// The same, of the revision that was edited.
+template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
+awaitable<Reply> editing(House& house, Visit& visit)
+{
+    auto person = visit.participant();
+    auto body   = visit.read<Body>(visit.id<Id>(), visit.revision());
+    auto event  = co_await command(house, person, body);
+    co_return accepted(house, event);
+}
+
+std::optional<Opening> opening_of(House& house, std::string_view kind, std::int64_t id)
+{
+    return opening(house, [&](Reader& reader) { return house.sections.state(reader, kind, id); });
+}
+
+awaitable<Reply> get_table(House& house, Visit& visit)
+{
+    auto id      = visit.id<TableId>();
+    auto allowed = house.archive.read([&](Reader& r) { return visit.anybody() && may_read(r, *visit.anybody(), id); });
+    if (!allowed) throw Refusal{Reason::not_found};
+    co_return snapshot(house, opening_of(house, "table", id.value));
+}
+
+awaitable<Reply> get_desk(House& house, Visit& visit)
+{
+    auto id      = visit.id<TableId>();
+    auto allowed = house.archive.read([&](Reader& r) { return visit.anybody() && may_lead(r, *visit.anybody(), id); });
+    if (!allowed) throw Refusal{Reason::not_found};
+    co_return snapshot(house, opening_of(house, "table/desk", id.value));
+}
+
+// Whoever stands before the table with its code, and has not joined yet.
+awaitable<Reply> get_join(House& house, Visit& visit)
+{
+    co_return ok(house.archive.read([&](Reader& reader) {
+        auto table = meetings::table_with_code(reader, visit.path.at("code"));
+        if (!table) throw Refusal{Reason::unknown_join_code, {{"field", "code"}}};
+        auto meeting = meetings::meeting(reader, table->meeting_id).value();
+        json shown{{"table_id", table->table_id.value},
+                   {"meeting_id", meeting.meeting_id.value},
+                   {"meeting_title", meeting.title},
+                   {"theme", table->theme},
+                   {"order", table->order},
+                   {"facilitators", facilitators_state(reader, table->table_id)},
+                   {"starts_at", to_text(meeting.starts_at)},
+                   {"nicknames", meeting.nicknames}};
+        if (table->room) shown["room"] = *table->room;
+        return shown;
+    }));
+}
+
+awaitable<Reply> post_join(House& house, Visit& visit)
+{
+    auto wanted = visit.read<JoinTable>();
+    auto person = visit.anybody() ? std::optional(visit.participant()) : std::nullopt;
+    auto joined = co_await join_table(house, person, visit.language, wanted);
+    if (joined.session) visit.new_session = joined.session;
+    if (visit.guest) joined.event.answer["guest"] = true;
+    co_return accepted(house, joined.event);
+}
+
+awaitable<Reply> post_seen(House& house, Visit& visit)
+{
+    auto person = visit.participant();
+    auto event  = co_await see_table(house, person, visit.id<TableId>());
+    co_return event ? accepted(house, *event) : ok({{"seq", house.ledger.seq()}});
+}
+
+void add_table_routes(Routes& routes)
+{
+    using enum Method;
+    routes.add({get, "/api/join/{code}", get_join, Audience::everyone});
+    routes.add({post, "/api/tables/join", post_join});
+    routes.add({get, "/api/tables/{id}", get_table});
+    routes.add({get, "/api/tables/{id}/desk", get_desk});
+    routes.add({post, "/api/tables/{id}/session", changing<TableId, RunSession, run_session>});
+    routes.add({post, "/api/tables/{id}/contributions", adding<TableId, AddContribution, add_contribution>});
+    routes.add({post, "/api/tables/{id}/groups", adding<TableId, AddGroup, add_group>});
+    routes.add({post, "/api/tables/{id}/undo", plain<TableId, undo_step>});
+    routes.add({post, "/api/tables/{id}/speakers", adding<TableId, AddSpeaker, add_speaker>});
+    routes.add({post, "/api/tables/{id}/vote", adding<TableId, OpenDotVote, open_dot_vote>});
+    routes.add({post, "/api/tables/{id}/lines", adding<TableId, AddLine, add_line>});
+    routes.add({post, "/api/tables/{id}/help", adding<TableId, CallHelp, call_help>});
+    routes.add({post, "/api/tables/{id}/seen", post_seen});
+}
+
+void add_note_routes(Routes& routes)
+{
+    using enum Method;
+    using Note = ContributionId;
+    routes.add({patch, "/api/contributions/{id}", editing<Note, EditContribution, edit_contribution>});
+    routes.add({post, "/api/contributions/{id}/take", plain<Note, take_contribution>});
+    routes.add({post, "/api/contributions/{id}/decline", plain<Note, decline_contribution>});
+    routes.add({post, "/api/contributions/{id}/retract", plain<Note, retract_contribution>});
+    routes.add({post, "/api/contributions/{id}/park", with_value<Note, Parked, bool, park_contribution>});
+    routes.add({post, "/api/contributions/{id}/plenary", with_value<Note, Marked, bool, mark_for_plenary>});
+    routes.add(
+        {post, "/api/contributions/{id}/move", with_value<Note, ToGroup, std::optional<GroupId>, move_contribution>});
+    routes.add({post, "/api/contributions/{id}/merge", with_value<Note, Into<Note>, Note, merge_contribution>});
+    routes.add({patch, "/api/groups/{id}", editing<GroupId, RenameGroup, rename_group>});
+    routes.add({post, "/api/groups/{id}/merge", with_value<GroupId, Into<GroupId>, GroupId, merge_group>});
+    routes.add({delete_, "/api/groups/{id}", plain<GroupId, remove_group>});
+}
+
+void add_other_routes(Routes& routes)
+{
+    using enum Method;
+    routes.add({post, "/api/speakers/{id}", changing<SpeakerId, DirectSpeaker, direct_speaker>});
+    routes.add({put, "/api/dot-votes/{id}/ballot", changing<DotVoteId, CastBallot, cast_ballot>});
+    routes.add({post, "/api/dot-votes/{id}/close", plain<DotVoteId, close_dot_vote>});
+    routes.add({patch, "/api/lines/{id}", editing<SummaryLineId, EditLine, edit_line>});
+    routes.add({delete_, "/api/lines/{id}", plain<SummaryLineId, remove_line>});
+    routes.add({post, "/api/lines/{id}/writing", plain<SummaryLineId, claim_line>});
+    routes.add({post, "/api/lines/{id}/plenary", with_value<SummaryLineId, Sent, bool, send_line>});
+    routes.add({post, "/api/help-calls/{id}/take", plain<HelpCallId, take_help>});
+    routes.add({post, "/api/help-calls/{id}/done", plain<HelpCallId, end_help>});
+}
+
+using MayFollow = bool (*)(Reader&, PersonId, TableId);
+
+void add_topic(House& house, const std::string& kind, MayFollow may)
+{
+    house.topics.add(kind, {.snapshot = [&house, kind](std::int64_t id) { return opening_of(house, kind, id); },
+                            .may_follow =
+                                [&house, may](std::optional<PersonId> who, std::int64_t id) {
+                                    if (!who) return false;
+                                    return house.archive.read([&](Reader& r) { return may(r, *who, TableId{id}); });
+                                }});
+}
+
+std::optional<json> desk_state(House& house, Reader& reader, std::int64_t id)
+{
+    auto state = house.sections.state(reader, "table", id);
+    if (state) add_desk(house, reader, TableId{id}, *state);
+    return state;
+}
+
+} // namespace
+
+void mount(House& house)
+{
+    add_table_routes(house.routes);
+    add_note_routes(house.routes);
+    add_other_routes(house.routes);
+    house.sections.own("table", [](Reader& reader, std::int64_t id) { return table_state(reader, TableId{id}); });
+    house.sections.own("table/desk", [&house](Reader& r, std::int64_t id) { return desk_state(house, r, id); });
+    house.sections.add("person", person_section);
+    house.sections.add("person_data", person_data);
+    house.appearances.push_back(appearances);
+    house.forgetters.push_back(forget);
+    house.due.push_back(close_reopened);
+    add_topic(house, "table", may_read);
+    add_topic(house, "table/desk", may_lead);
+}
+
+} // namespace tables
