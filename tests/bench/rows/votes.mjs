@@ -84,7 +84,7 @@ export async function votes(bench) {
   bench = bench.unpinned();
   const count = bench.some(perRound);
   const ours = await arengoStage(bench, 2 * count * (bench.rounds + 1));
-  const theirs = await pocketbaseStage(bench, 30_000);
+  const theirs = await pocketbaseStage(bench, 200_000);
   await round(bench, ours, { count: Math.ceil(count / 4) });
   await round(bench, theirs, { seconds: 1 });
   const stages = {
