@@ -82,7 +82,8 @@ TEST_CASE("while a secret vote runs its points are nowhere: on no screen, in no 
     }
     CHECK(patches.find("voters") != std::string::npos);
     CHECK(patches.find("points") == std::string::npos);
-    for (const auto& [unused, choice] : t.vote()["choices"].items()) CHECK_FALSE(choice.contains("points"));
+    auto vote = t.vote();
+    for (const auto& [unused, choice] : vote["choices"].items()) CHECK_FALSE(choice.contains("points"));
     CHECK(t.desk()["vote"] == t.vote());
     auto glance = t.house.read([&](Reader& r) { return tables::glance(r, t.first); });
     CHECK(glance["vote"] == t.vote());
