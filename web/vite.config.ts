@@ -23,6 +23,19 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows no data: fonts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What most first pages share travels in one file: each of its own would cost more in headers than in words.
+        codeSplitting: {
+          groups: [
+            {
+              name: "shared",
+              test: /src\/(ui\/(Loading|Message|Icon|lists|announce)|shell\/(Title|Page|NotFoundWords)|words\/dates|consultations\/(countdown|consultations\.svelte)|plans\/(plans|tree))/,
+            },
+          ],
+        },
+      },
+    },
   },
   css: {
     preprocessorOptions: {
