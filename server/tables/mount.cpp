@@ -21,8 +21,8 @@ struct Sent {
     static Sent read(Fields& in) { return {in.boolean("sent")}; }
 };
 struct ToGroup {
-    std::optional<GroupId> value;
-    static ToGroup read(Fields& in) { return {in.id_or_null<GroupId>("group_id")}; }
+    std::optional<GroupId> value; // null: out of all groups
+    static ToGroup read(Fields& in) { return {in.optional_id<GroupId>("group_id")}; }
 };
 template <class Id> struct Into {
     Id value;
