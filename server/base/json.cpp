@@ -223,17 +223,18 @@ std::vector<std::string> Fields::optional_texts(std::string_view name, std::size
     return texts;
 }
 
-std::optional<std::map<std::string, std::string>> Fields::optional_texts_by_key(std::string_view name,
-                                                                                std::size_t max_items,
-                                                                                std::size_t max_chars)
+std::optional<json> Fields::optional_texts_by_key(std::string_view name, std::size_t max_items, std::size_t max_chars)
 {
     auto value = find(name);
     if (!value) return {};
     if (!value->is_object() || value->size() > max_items) throw Refusal{Reason::bad_value, {{"field", name}}};
-    std::map<std::string, std::string> texts;
+    auto texts = json::object();
     for (const auto& [key, item] : value->items()) {
         json one{{name, item}};
-        texts[key] = Fields{one}.text(name, max_chars);
+        if (item.is_array())
+            texts[key] = Fields{one}.optional_texts(name, max_items, max_chars);
+        else
+            texts[key] = Fields{one}.text(name, max_chars);
     }
     return texts;
 }

@@ -4,7 +4,6 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -45,10 +44,8 @@ class Fields {
     std::optional<bool> optional_boolean(std::string_view name);
     std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t min, std::int64_t max);
     std::vector<std::string> optional_texts(std::string_view name, std::size_t max_items, std::size_t max_chars);
-    // An object of texts ({"1": "…"}), each of them one; nothing when the field is absent.
-    std::optional<std::map<std::string, std::string>> optional_texts_by_key(std::string_view name,
-                                                                            std::size_t max_items,
-                                                                            std::size_t max_chars);
+    // An object of texts and lists of texts ({"1": "…", "2": ["…"]}); nothing when the field is absent.
+    std::optional<json> optional_texts_by_key(std::string_view name, std::size_t max_items, std::size_t max_chars);
     template <class Id> Id id(std::string_view name) { return Id{required_id(name)}; }
     // A list of ids, none twice; nothing when the field is absent.
     template <class Id> std::optional<std::vector<Id>> optional_ids(std::string_view name, std::size_t max_items)

@@ -1,6 +1,7 @@
 // What is shown to a person about themselves, and of a person to others.
 #include "people/rows.hpp"
 
+#include "base/words.hpp"
 #include "house.hpp"
 #include "people/outbox.hpp"
 #include "people/sessions.hpp"
@@ -105,6 +106,24 @@ json me(Reader& reader, PersonId person_id)
     for (const auto& mandate : mandates_of(reader, person_id))
         fields["organisations"].push_back(to_json(mandate.organisation));
     return fields;
+}
+
+std::string name_of(Reader& reader, PersonId person_id)
+{
+    auto person = find_person(reader, person_id);
+    return person ? person->name : "";
+}
+
+std::string email_of(Reader& reader, PersonId person_id)
+{
+    auto person = find_person(reader, person_id);
+    return person ? person->email : "";
+}
+
+std::string language_of(Reader& reader, PersonId person_id)
+{
+    auto person = find_person(reader, person_id);
+    return person ? person->language : std::string(default_language);
 }
 
 std::optional<PersonId> person_with_address(Reader& reader, std::string_view email)

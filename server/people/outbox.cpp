@@ -35,11 +35,31 @@ void queue_mail(const House& house, Tx& tx, const NewMail& mail)
         "insert into mail (address, email_key, message_id, subject, body, code, link, queued_at_ms, useful_until_ms, "
         "due_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         mail.to.mailbox, mail.to.key, message_id, mail.subject, mail.text, mail.code, mail.link, tx.now, until, tx.now);
+    auto mail_id = tx.db.last_id();
+    for (const auto& attached : mail.attachments)
+        tx.db.run("insert into mail_attachment (mail_id, name, media_type, bytes) values (?, ?, ?, ?)", mail_id,
+                  attached.name, attached.media_type, Blob{attached.bytes});
 }
+
+namespace {
+
+std::vector<Attachment> attachments_of(Reader& reader, std::int64_t mail_id)
+{
+    std::vector<Attachment> all;
+    reader.db.each(
+        "select name, media_type, bytes from mail_attachment where mail_id = ? order by name",
+        [&](const Row& row) {
+            all.push_back({row.text(0), row.text(1), row.text(2)});
+        },
+        mail_id);
+    return all;
+}
+
+} // namespace
 
 std::optional<QueuedMail> next_mail(Reader& reader)
 {
-    return reader.db.one(
+    auto found = reader.db.one(
         "select mail_id, address, message_id, subject, body, queued_at_ms, attempts from mail "
         "where due_at_ms is not null and due_at_ms <= ? order by due_at_ms, mail_id limit 1",
         [](const Row& row) {
@@ -49,9 +69,12 @@ std::optional<QueuedMail> next_mail(Reader& reader)
                               row.text(3),
                               row.text(4),
                               row.instant(5),
-                              static_cast<int>(row.integer(6))};
+                              static_cast<int>(row.integer(6)),
+                              {}};
         },
         reader.now);
+    if (found) found->attachments = attachments_of(reader, found->mail_id);
+    return found;
 }
 
 std::optional<Instant> next_mail_due_at(Reader& reader)
@@ -84,6 +107,9 @@ void give_up_late_mails(Tx& tx)
 
 void empty_old_mails(Tx& tx)
 {
+    tx.db.run("delete from mail_attachment where mail_id in (select mail_id from mail where due_at_ms is null "
+              "and queued_at_ms <= ?)",
+              tx.now - text_kept_for);
     tx.db.run("update mail set subject = '', body = '', code = null, link = null "
               "where due_at_ms is null and queued_at_ms <= ? and body <> ''",
               tx.now - text_kept_for);
@@ -119,6 +145,8 @@ json mailbox(Reader& reader)
                          {"at", to_text(row.instant(4))}};
             if (auto code = row.optional_text(5)) mail["code"] = *code;
             if (auto link = row.optional_text(6)) mail["link"] = *link;
+            for (const auto& attached : attachments_of(reader, row.integer(0)))
+                mail["attachments"].push_back({{"name", attached.name}, {"media_type", attached.media_type}});
             items.push_back(std::move(mail));
         },
         max_shown);

@@ -1,5 +1,5 @@
-// People: accounts, roles, organisations, mandates, notices. Signing in is in sign_in.hpp, sending mails in mailer.hpp,
-// sitting at a table without an account in guests.hpp; they belong to this door.
+// People: accounts, roles, organisations, mandates, notices. Signing in is in sign_in.hpp, writing mails in mail.hpp,
+// sending them in mailer.hpp, sitting at a table without an account in guests.hpp; they belong to this door.
 #pragma once
 
 #include "base/async.hpp"
@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/person.hpp"
 #include "people/guests.hpp"
+#include "people/mail.hpp"
 #include "store/tx.hpp"
 
 #include <optional>
@@ -64,6 +65,11 @@ std::string topic_of(PersonId);
 
 // GET /api/me: {person_id, name, email, language, zone?, roles, organisations}. Refuses: not_signed_in when closed.
 json me(Reader&, PersonId);
+
+// What other rooms write to a person by; empty when the account is closed.
+std::string name_of(Reader&, PersonId);
+std::string email_of(Reader&, PersonId);
+std::string language_of(Reader&, PersonId);
 
 std::optional<PersonId> person_with_address(Reader&, std::string_view email);
 std::optional<PersonId> demo_person(Reader&, std::string_view as, std::int64_t n);

@@ -34,6 +34,15 @@ List headers_of(const Config::Smtp& smtp, const QueuedMail& mail, Instant now)
     return headers;
 }
 
+void attach(curl_mime* mime, const Attachment& attached)
+{
+    auto part = curl_mime_addpart(mime);
+    curl_mime_data(part, attached.bytes.data(), attached.bytes.size());
+    curl_mime_type(part, attached.media_type.c_str());
+    curl_mime_filename(part, attached.name.c_str());
+    curl_mime_encoder(part, "base64");
+}
+
 Mime body_of(CURL* curl, const QueuedMail& mail)
 {
     Mime mime(curl_mime_init(curl));
@@ -42,6 +51,7 @@ Mime body_of(CURL* curl, const QueuedMail& mail)
     curl_mime_data(part, text.data(), text.size());
     curl_mime_type(part, "text/plain; charset=utf-8");
     curl_mime_encoder(part, "quoted-printable");
+    for (const auto& attached : mail.attachments) attach(mime.get(), attached);
     return mime;
 }
 
