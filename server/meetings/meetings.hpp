@@ -57,6 +57,28 @@ struct Table {
     std::string join_code;
 };
 
+// Somebody's place at a meeting, or in the list of those who wait. Its code opens the ticket, signed in or not.
+struct Registration {
+    RegistrationId registration_id;
+    MeetingId meeting_id;
+    int number = 0; // 1, 2, 3… in order of arrival
+    std::optional<PersonId> person_id;
+    std::string name;
+    std::optional<std::string> email; // of those without an account
+    std::string language = "it";
+    std::optional<OrganisationId> organisation_id;
+    std::string mode, state, code;    // state: pending, registered, waiting_list, offered, cancelled
+    std::vector<TableId> preferences; // the dearest first
+    json answers = json::object();    // {"1": "…", "2": ["1", "3"]} by question
+    std::optional<std::string> access_needs, dietary_needs; // for the desk only
+    bool walk_in = false;
+    Instant received_at{};
+    std::optional<Instant> waits_since, offered_until, cancelled_at;
+    std::optional<TableId> table_id;
+    std::optional<std::string> seated_by, seated_reason; // draw, hand
+    std::optional<Instant> guide_sent_at, guide_opened_at, reminded_at;
+};
+
 std::string topic_of(MeetingId); // "meeting/1"
 std::string desk_of(MeetingId);  // "meeting/1/desk"
 
@@ -119,8 +141,139 @@ struct NewMeeting {
 // of the tables.
 awaitable<Event> add_meeting(House&, Person, NewMeeting);
 
+// ---- Registrations. Events are recorded under "meeting/{id}" and hold ids and counts; they patch both topics of the
+// meeting and "person/{id}" of everybody whose place changed. `offered` in a payload: who is offered the seat that became
+// free; an offer is kept `offer_minutes`, then it passes on.
+
+// Who asks: with an account, or with a code, or (registering by e-mail alone) with nothing yet.
+struct Asker {
+    std::optional<PersonId> person_id;
+    std::optional<RequestKey> request;
+    std::string language = "it";
+};
+
+struct RegisterFor {
+    MeetingId meeting_id;
+    std::string mode;
+    std::optional<OrganisationId> organisation_id;
+    std::vector<TableId> table_preferences;
+    json answers = json::object(); // by question: words; of choices: the words of one, or a list
+    std::optional<std::string> access_needs, dietary_needs, name, email;
+    static RegisterFor read(MeetingId, Fields&);
+};
+// With an account: a seat, or a place in the waiting list. By e-mail alone, where the meeting allows it: a mail with a link
+// to confirm, and the same answer whether the address is registered already or not. Refuses: not_found,
+// registration_not_open {opens_at}, registration_closed {closes_at}, meeting_cancelled, already_registered
+// {registration_id}, not_your_organisation, not_signed_in, required, bad_value. Event: registration_received; answer
+// {registration_id, state, position?, code}, by e-mail alone {state: "pending"}.
+awaitable<Event> register_for(House&, Asker, RegisterFor);
+
+// By the link of the mail, within a day and until the meeting begins. Refuses: not_found, already_registered,
+// not_registered, registration_closed, meeting_cancelled. Event: registration_confirmed; answer {state, position?}.
+awaitable<Event> confirm_registration(House&, Asker, std::string code);
+
+struct ChangeRegistration {
+    std::string code;
+    std::optional<std::vector<TableId>> table_preferences;
+    std::optional<json> answers;
+    std::optional<std::string> access_needs, dietary_needs; // empty: none any more
+    static ChangeRegistration read(std::string code, Fields&);
+};
+// While the window is open. Refuses: not_found, registration_closed, meeting_cancelled, not_registered, required,
+// bad_value. Event: registration_changed.
+awaitable<Event> change_registration(House&, Asker, ChangeRegistration);
+
+// `ticket`: its code; or its id, for its person and for the desk. Refuses: not_found, not_registered (cancelled before),
+// already_checked_in, registration_closed (the meeting is over). Event: registration_cancelled.
+awaitable<Event> cancel_registration(House&, Asker, std::string ticket);
+
+// Refuse: not_found, no_offer, meeting_cancelled. Events: seat_taken, seat_declined.
+awaitable<Event> accept_offer(House&, Asker, std::string code);
+awaitable<Event> decline_offer(House&, Asker, std::string code);
+
+// By an organiser: everybody who is registered or waits is told by mail. Refuses: not_found, meeting_cancelled. Event:
+// meeting_cancelled.
+awaitable<Event> cancel_meeting(House&, Person, MeetingId, std::string reason);
+
+struct ChangeMeeting {
+    MeetingId meeting_id;
+    int revision = 0; // the one that was changed
+    std::optional<std::string> title, summary, place, map_url, stream_url, guide;
+    std::optional<Instant> starts_at, ends_at;
+    static ChangeMeeting read(MeetingId, int revision, Fields&);
+};
+// By an organiser. Who is registered gets the new calendar entry by mail when hour, place or title changed. Refuses:
+// not_found, stale_revision {current}, meeting_cancelled, bad_value. Event: meeting_changed; answer {revision}.
+awaitable<Event> change_meeting(House&, Person, ChangeMeeting);
+
+// ---- Tables
+
+// By an organiser, once or again: seats everybody who is registered (in presence, where there is one) except those seated
+// by hand, by the rule in draw.hpp. Without a seed, the hash of the record's newest event is one that nobody chose. What
+// anyone needs to repeat it is kept and published. Refuses: not_found, meeting_cancelled, no_tables. Event: tables_drawn
+// with the SHA-256 of that document; answer {seed, seated, people}.
+awaitable<Event> hold_draw(House&, Person, MeetingId, std::optional<std::string> seed);
+
+struct SeatByHand {
+    RegistrationId registration_id;
+    TableId table_id;
+    std::string reason; // for the desk
+    static SeatByHand read(RegistrationId, Fields&);
+};
+// By an organiser. Refuses: not_found, meeting_cancelled, not_registered, bad_value, table_full. Event: table_assigned.
+awaitable<Event> seat_by_hand(House&, Person, SeatByHand);
+
+// What would even out the tables after no-shows: {moves: [{registration_id, name, from, to}]}.
+json rebalancing(Reader&, MeetingId);
+
+struct Rebalance {
+    MeetingId meeting_id;
+    std::vector<std::pair<RegistrationId, TableId>> moves;
+    static Rebalance read(MeetingId, const json& body);
+};
+// By an organiser. Refuses: not_found, meeting_cancelled, bad_value. Event: tables_rebalanced.
+awaitable<Event> rebalance_tables(House&, Person, Rebalance);
+
+// ---- At the door. The rooms above may show arrivals: their section "registration_elsewhere" gives patches by topic.
+
+struct LetIn {
+    MeetingId meeting_id;
+    std::optional<std::string> code; // as scanned or typed; or the id, found by name
+    std::optional<RegistrationId> registration_id;
+    std::string door;
+    std::optional<Instant> at; // by a device that had no network
+    static LetIn read(MeetingId, Fields&);
+};
+// By the desk. Each person is in once: the earliest hour that any door tells stays. Refuses: not_found, unknown_code,
+// other_meeting {title}, not_registered {state}, meeting_cancelled. Events: person_checked_in, check_in_repeated (was in
+// before); answer {registration_id, checked_in_at, door, again?}.
+awaitable<Event> check_in(House&, Person, LetIn);
+
+// By the desk. Refuses: not_found. Event: check_in_undone.
+awaitable<Event> undo_check_in(House&, Person, RegistrationId);
+
+struct AddWalkIn {
+    MeetingId meeting_id;
+    std::string name, mode, door;
+    std::optional<std::string> email;
+    std::optional<TableId> table_id;
+    static AddWalkIn read(MeetingId, Fields&);
+};
+// By the desk, also beyond the seats: who stands at the door can be counted. Refuses: not_found, meeting_cancelled,
+// already_registered {registration_id}, table_full, bad_value. Event: walk_in_added; answer {registration_id, number, code,
+// checked_in_at, door}.
+awaitable<Event> add_walk_in(House&, Person, AddWalkIn);
+
+// Who follows online comes by themselves, from an hour before. Refuses: not_found, not_registered, meeting_cancelled.
+// Events: as check_in.
+awaitable<Event> arrive_online(House&, Asker, std::string code);
+
+constexpr std::size_t max_door_chars = 40;
+
+// ---- The clock
+
 // Opens and closes the meeting and its registrations, lets offers lapse, sends reminders; tells when to come again. Events:
-// meeting_opened, meeting_closed, registrations_opened, registrations_closed. Never on an I/O thread.
+// meeting_opened, meeting_closed, registrations_opened, registrations_closed, seat_offer_lapsed. Never on an I/O thread.
 Instant turn_meetings(House&);
 
 } // namespace meetings

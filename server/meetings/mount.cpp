@@ -1,4 +1,7 @@
+#include "meetings/forget.hpp"
+#include "meetings/routes.hpp"
 #include "meetings/rows.hpp"
+#include "meetings/shown.hpp"
 #include "meetings/state.hpp"
 
 #include "house.hpp"
@@ -28,8 +31,12 @@ json section_of_process(Reader& reader, std::int64_t process_id)
 void add_topics(House& house)
 {
     house.sections.own("meeting", [](Reader& reader, std::int64_t id) { return meeting_state(reader, MeetingId{id}); });
-    house.sections.own("meeting/desk", [&house](Reader& reader, std::int64_t id) {
-        return house.sections.state(reader, "meeting", id);
+    house.sections.own("meeting/desk", [&house](Reader& reader, std::int64_t id) -> std::optional<json> {
+        auto state = house.sections.state(reader, "meeting", id);
+        if (!state) return {};
+        state->update(desk_counts(reader, meeting(reader, MeetingId{id}).value()));
+        (*state)["latest"] = latest(reader, MeetingId{id});
+        return state;
     });
     house.topics.add("meeting", {.snapshot   = [&house](std::int64_t id) { return opening_of(house, "meeting", id); },
                                  .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
@@ -47,6 +54,14 @@ void add_topics(House& house)
 void mount(House& house)
 {
     add_topics(house);
+    add_desk_routes(house.routes);
+    add_ticket_routes(house.routes);
+    add_pages(house.routes);
+    house.sections.add("person", [](Reader& reader, std::int64_t id) { return person_section(reader, PersonId{id}); });
+    house.sections.add("person_data",
+                       [](Reader& reader, std::int64_t id) { return everything_of(reader, PersonId{id}); });
+    house.forgetters.push_back([&house](Tx& tx, PersonId person) { return forget(house, tx, person); });
+    house.appearances.push_back(appearances);
     house.routes.add({Method::get, "/api/meetings/{id}", get_meeting, Audience::everyone});
     house.due.push_back(turn_meetings);
 }

@@ -1,7 +1,5 @@
 #include "meetings/rows.hpp"
 
-#include "meetings/rules.hpp"
-
 namespace meetings {
 
 namespace {
@@ -167,6 +165,36 @@ void set_state(Tx& tx, MeetingId id, std::string_view state)
 void set_registration_state(Tx& tx, MeetingId id, std::string_view state)
 {
     tx.db.run("update meeting set registration_state = ? where meeting_id = ?", state, id);
+}
+
+void update_meeting(Tx& tx, const Meeting& m)
+{
+    tx.db.run(R"(update meeting set title = ?, summary = ?, place = ?, map_url = ?, stream_url = ?, guide = ?,
+                     starts_at_ms = ?, ends_at_ms = ?, state = ?, revision = ?, cancelled_at_ms = ?,
+                     cancelled_reason = ?, draw_seed = ?, drawn_at_ms = ? where meeting_id = ?)",
+              m.title, m.summary, m.place, m.map_url, m.stream_url, m.guide, m.starts_at, m.ends_at, m.state,
+              m.revision, m.cancelled_at, m.cancelled_reason, m.draw_seed, m.drawn_at, m.meeting_id);
+}
+
+int seated_at(Reader& reader, TableId table)
+{
+    auto seated = reader.db.integer("select count(*) from registration where table_id = ? and state = 'registered'",
+                                    table);
+    return static_cast<int>(seated.value_or(0));
+}
+
+std::vector<Question> questions_of(Reader& reader, MeetingId id)
+{
+    std::vector<Question> list;
+    reader.db.each(
+        R"(select meeting_question_id, kind, choices, required from meeting_question where meeting_id = ?
+           order by "order")",
+        [&](const Row& row) {
+            list.push_back({std::to_string(row.integer(0)), row.text(1),
+                            json::parse(row.view(2)).get<std::vector<std::string>>(), row.boolean(3)});
+        },
+        id);
+    return list;
 }
 
 Seats seats_of(Reader& reader, const Meeting& m, std::string_view mode)

@@ -1,7 +1,7 @@
 // SQL of meetings, their agenda, questions and tables <-> structs, and nothing else.
 #pragma once
 
-#include "meetings/meetings.hpp"
+#include "meetings/rules.hpp"
 
 namespace meetings {
 
@@ -16,6 +16,7 @@ std::vector<Meeting> meetings_of(Reader&, ProcessId);
 std::vector<Meeting> unfinished_meetings(Reader&); // whose own state or window is still to turn
 void set_state(Tx&, MeetingId, std::string_view state);
 void set_registration_state(Tx&, MeetingId, std::string_view state);
+void update_meeting(Tx&, const Meeting&); // words, hours, revision, cancelling, draw
 
 // Seats and people by mode.
 struct Seats {
@@ -25,6 +26,9 @@ struct Seats {
 Seats seats_of(Reader&, const Meeting&, std::string_view mode);
 std::vector<std::string_view> modes_of(const Meeting&);                                       // in_person, online
 void count_seats(Tx&, MeetingId, std::string_view mode, int taken, int waiting, int present); // differences
+
+int seated_at(Reader&, TableId); // registered, and at this table
+std::vector<Question> questions_of(Reader&, MeetingId);
 
 // Parts of the snapshot: objects by id.
 json agenda(Reader&, MeetingId);

@@ -92,4 +92,58 @@ Verdict is_sound(const NewMeeting& meeting)
     return has_sound_window(meeting);
 }
 
+Verdict takes_registrations(const Meeting& m, Instant now)
+{
+    if (m.cancelled_at) return Refusal{Reason::meeting_cancelled, {{"reason_given", m.cancelled_reason}}};
+    if (!m.registration_opens_at) return Refusal{Reason::registration_closed};
+    if (now < *m.registration_opens_at)
+        return Refusal{Reason::registration_not_open, {{"opens_at", to_text(*m.registration_opens_at)}}};
+    if (now > *m.registration_closes_at)
+        return Refusal{Reason::registration_closed, {{"closes_at", to_text(*m.registration_closes_at)}}};
+    return granted;
+}
+
+namespace {
+
+bool is_choice(const Question& question, const json& answer)
+{
+    return answer.is_string()
+           && std::find(question.choices.begin(), question.choices.end(), answer.get<std::string>())
+                  != question.choices.end();
+}
+
+bool answers(const Question& question, const json& answer)
+{
+    if (question.kind == "text") return answer.is_string();
+    if (question.kind == "choice") return is_choice(question, answer);
+    if (!answer.is_array() || answer.empty() || answer.size() > question.choices.size()) return false;
+    return std::all_of(answer.begin(), answer.end(), [&](const json& one) { return is_choice(question, one); });
+}
+
+} // namespace
+
+Verdict fits(const std::vector<Question>& questions, const json& given)
+{
+    std::size_t asked = 0;
+    for (const auto& question : questions) {
+        auto answer = given.find(question.id);
+        if (answer == given.end()) {
+            if (question.required) return Refusal{Reason::required, {{"field", "answers." + question.id}}};
+            continue;
+        }
+        ++asked;
+        if (!answers(question, *answer)) return bad("answers." + question.id);
+    }
+    return asked == given.size() ? granted : Verdict(bad("answers"));
+}
+
+Verdict fits(const std::vector<Table>& tables, const std::vector<TableId>& preferences)
+{
+    for (auto id : preferences) {
+        auto here = std::any_of(tables.begin(), tables.end(), [&](const Table& one) { return one.table_id == id; });
+        if (!here) return bad("table_preferences");
+    }
+    return granted;
+}
+
 } // namespace meetings

@@ -45,6 +45,7 @@ json in_full(Reader& reader, const Meeting& m)
              {"state", m.state},
              {"nicknames", m.nicknames},
              {"offer_minutes", m.offer_minutes},
+             {"revision", m.revision},
              {"guide", m.guide.has_value()},
              {"seats", seats(reader, m)},
              {"agenda", agenda(reader, m.meeting_id)},

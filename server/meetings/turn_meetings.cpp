@@ -1,5 +1,6 @@
 #include "meetings/rows.hpp"
 #include "meetings/rules.hpp"
+#include "meetings/turn_registrations.hpp"
 
 #include "house.hpp"
 #include "processes/processes.hpp"
@@ -88,10 +89,11 @@ Instant turn_meetings(House& house)
         if (is_due(window_turns_at(m), now)) try_to([&] { turn_window(house, m.meeting_id); });
     }
     auto next = processes::never;
-    for (const auto& m : unfinished(house))
+    auto left = unfinished(house);
+    for (const auto& m : left)
         for (const auto& at : {meeting_turns_at(m), window_turns_at(m)})
             if (at) next = std::min(next, *at);
-    return next;
+    return turn_registrations(house, left, next);
 }
 
 } // namespace meetings

@@ -1,0 +1,14 @@
+// What is forgotten of a person who closes the account.
+#pragma once
+
+#include "meetings/meetings.hpp"
+
+namespace meetings {
+
+// A place at a meeting to come is given up, and passed on; of one that was held the count stays. Tells the patches of others.
+std::vector<Patch> forget(House&, Tx&, PersonId);
+
+// Topics on whose screens the person counts or is named.
+std::vector<std::string> appearances(Reader&, PersonId);
+
+} // namespace meetings
