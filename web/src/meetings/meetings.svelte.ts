@@ -34,6 +34,7 @@ const has_role = (process_id: number | undefined, roles: string[]) =>
   (current_me()?.roles ?? []).some((one) => one.process_id === process_id && roles.includes(one.role));
 
 export const is_organiser = (process_id?: number) => has_role(process_id, ["organiser"]);
+export const is_of_team = (process_id?: number) => has_role(process_id, ["organiser", "facilitator"]);
 export const is_at_desk = (process_id?: number) => has_role(process_id, ["organiser", "front_desk"]);
 
 // With an account it goes through the outbox; by e-mail alone the server must answer, for it mails a link.

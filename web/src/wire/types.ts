@@ -64,6 +64,7 @@ export interface Meeting {
   present?: number;
   registration?: { opens_at: Instant; closes_at: Instant; state: WindowState };
   cancelled?: { at: Instant; reason: string };
+  restitution?: { published_at?: Instant };
   order: number;
   tables?: ById<{ table_id: number; theme: string; people: number; order: number }>;
 }
