@@ -4,6 +4,7 @@
 #include "consultations/consultations.hpp"
 #include "meetings/meetings.hpp"
 #include "people/people.hpp"
+#include "plenary/plenary.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
 #include "proposals/proposals.hpp"
@@ -47,6 +48,7 @@ House::House(Config chosen)
     voting::mount(*this);
     meetings::mount(*this);
     tables::mount(*this);
+    plenary::mount(*this);
     mount_record(*this);
     mount_about(*this);
 }

@@ -20,11 +20,15 @@ awaitable<Reply> get_meeting(House& house, Visit& visit)
     co_return snapshot(house, opening_of(house, "meeting", visit.path_number("id")));
 }
 
-json section_of_process(Reader& reader, std::int64_t process_id)
+// Rooms above add to each under "meeting_card".
+json section_of_process(House& house, Reader& reader, std::int64_t process_id)
 {
     auto all = json::object();
-    for (const auto& m : meetings_of(reader, ProcessId{process_id}))
-        all[std::to_string(m.meeting_id.value)] = process_entry(reader, m);
+    for (const auto& m : meetings_of(reader, ProcessId{process_id})) {
+        auto entry = process_entry(reader, m);
+        house.sections.complete("meeting_card", reader, m.meeting_id.value, entry);
+        all[std::to_string(m.meeting_id.value)] = std::move(entry);
+    }
     return {{"meetings", all}};
 }
 
@@ -46,7 +50,9 @@ void add_topics(House& house)
     house.topics.add("meeting/desk",
                      {.snapshot   = [&house](std::int64_t id) { return opening_of(house, "meeting/desk", id); },
                       .may_follow = watches});
-    house.sections.add("process", section_of_process);
+    house.sections.add("process", [&house](Reader& reader, std::int64_t process_id) {
+        return section_of_process(house, reader, process_id);
+    });
 }
 
 } // namespace
