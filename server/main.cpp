@@ -79,6 +79,21 @@ void add_others(CLI::App& app, commands::Options& options)
     with_data(restore);
 }
 
+void add_rehearse(CLI::App& app, demo::RehearsalPlan& plan)
+{
+    auto made = app.add_subcommand("rehearse", "Hold a whole event day against a running `arengo serve --demo`");
+    made->add_option("--url", plan.url, "Where that server listens")->capture_default_str();
+    made->add_option("--tables", plan.tables, "Tables that work at once")
+        ->check(CLI::Range(1, 40))
+        ->capture_default_str();
+    made->add_option("--people", plan.people, "Simulated people")->check(CLI::Range(1, 190))->capture_default_str();
+    made->add_option("--minutes", plan.minutes, "That the two rounds take; 0: as fast as it goes")
+        ->check(CLI::Range(0.0, 240.0))
+        ->capture_default_str();
+    made->add_option("--watchers", plan.watchers, "More screens that follow the hall")->check(CLI::Range(0, 10'000));
+    made->final_callback([&] { throw CLI::RuntimeError(commands::rehearse(plan)); });
+}
+
 } // namespace
 
 int main(int count, char** words)
@@ -90,6 +105,8 @@ int main(int count, char** words)
     commands::Options options;
     add_serve(app, config);
     add_others(app, options);
+    demo::RehearsalPlan rehearsal;
+    add_rehearse(app, rehearsal);
     try {
         app.parse(count, words);
     } catch (const CLI::RuntimeError& end) {

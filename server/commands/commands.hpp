@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config.hpp"
+#include "demo/rehearsal.hpp"
 
 #include <filesystem>
 #include <string>
@@ -23,5 +24,6 @@ int import_plan(const Options&);
 int verify(const Options&);
 int backup(const Options&);
 int restore(const Options&);
+int rehearse(const demo::RehearsalPlan&);
 
 } // namespace commands

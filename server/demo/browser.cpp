@@ -28,25 +28,44 @@ Browser::Browser(std::string address) : address_(std::move(address)), curl_(std:
     curl_easy_setopt(curl_->handle, CURLOPT_NOSIGNAL, 1L);
 }
 
-Browser::~Browser()                  = default;
-Browser::Browser(Browser&&) noexcept = default;
+Browser::~Browser()                             = default;
+Browser::Browser(Browser&&) noexcept            = default;
+Browser& Browser::operator=(Browser&&) noexcept = default;
 
-Browser::Answer Browser::get(const std::string& path) { return ask("GET", path, nullptr); }
+Browser::Answer Browser::get(const std::string& path) { return ask("GET", path, nullptr, {}); }
 
-Browser::Answer Browser::send(const std::string& method, const std::string& path, const json& body)
+Browser::Answer Browser::send(const std::string& method, const std::string& path, const json& body,
+                              const std::string& key)
 {
     auto text = body.dump();
-    return ask(method, path, &text);
+    return ask(method, path, &text, key.empty() ? to_hex(random_bytes(16)) : key);
 }
 
-Browser::Answer Browser::ask(const std::string& method, const std::string& path, const std::string* body)
+std::string Browser::cookie() const
+{
+    curl_slist* lines = nullptr;
+    curl_easy_getinfo(curl_->handle, CURLINFO_COOKIELIST, &lines);
+    std::string found;
+    for (auto line = lines; line; line = line->next) { // Netscape's form: seven words between tabs, name and value last
+        std::string text  = line->data;
+        auto before_value = text.rfind('\t');
+        auto before_name  = text.rfind('\t', before_value - 1);
+        if (before_name != std::string::npos)
+            found = text.substr(before_name + 1, before_value - before_name - 1) + '=' + text.substr(before_value + 1);
+    }
+    curl_slist_free_all(lines);
+    return found;
+}
+
+Browser::Answer Browser::ask(const std::string& method, const std::string& path, const std::string* body,
+                             const std::string& key)
 {
     auto handle = curl_->handle;
     std::string text;
     curl_slist* headers = nullptr;
     headers             = curl_slist_append(headers, "Content-Type: application/json");
     headers             = curl_slist_append(headers, "Sec-Fetch-Site: same-origin");
-    headers             = curl_slist_append(headers, ("Idempotency-Key: " + to_hex(random_bytes(16))).c_str());
+    if (!key.empty()) headers = curl_slist_append(headers, ("Idempotency-Key: " + key).c_str());
     curl_easy_setopt(handle, CURLOPT_URL, (address_ + path).c_str());
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, method.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);

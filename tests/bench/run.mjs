@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { depth } from "./rows/depth.mjs";
+import { eventDay } from "./rows/event_day.mjs";
 import { fanout } from "./rows/fanout.mjs";
 import { hotList } from "./rows/hot_list.mjs";
 import { startUp } from "./rows/start.mjs";
@@ -11,7 +12,7 @@ import { machine, prepare } from "./support/bench.mjs";
 import { chart } from "./support/chart.mjs";
 import { busy, table } from "./support/report.mjs";
 
-const all = { fanout, votes, hot_list: hotList, depth, start: startUp };
+const all = { fanout, votes, hot_list: hotList, depth, start: startUp, event_day: eventDay };
 
 const { values } = parseArgs({
   options: {
