@@ -1,26 +1,17 @@
 #include "demo/demo.hpp"
 
-#include "demo/runner.hpp"
+#include "demo/event_days.hpp"
 #include "demo/settle.hpp"
 #include "embedded.hpp"
 #include "house.hpp"
 #include "proposals/proposals.hpp"
 #include "voting/voting.hpp"
 
-#include <algorithm>
-#include <functional>
 #include <stdexcept>
 
 namespace demo {
 
 namespace {
-
-// One thing that somebody did, at its instant.
-struct Deed {
-    Instant at;
-    std::function<awaitable<Event>()> command;
-    std::function<void(const Event&)> after = [](const Event&) {};
-};
 
 Person person(const World& world, const json& key) { return {world.people.at(key.get<std::string>()), {}}; }
 
@@ -30,7 +21,7 @@ std::optional<OrganisationId> body(const World& world, const json& given)
     return world.organisations.at(given["organisation"].get<std::string>());
 }
 
-Instant instant(const json& given) { return read_instant(given["at"].get<std::string>()).value(); }
+Instant instant(const json& given) { return instant_in(given["at"].get<std::string>()); }
 
 // What became of a proposal of the files once it was sent.
 struct Sent {
@@ -40,7 +31,7 @@ struct Sent {
 
 class Deeds {
   public:
-    Deeds(House& house, const World& world) : house_(house), world_(world) {}
+    Deeds(House& house, const World& world, Timeline& timeline) : house_(house), world_(world), timeline_(timeline) {}
 
     void submit(const json& given, std::shared_ptr<Sent> sent)
     {
@@ -54,9 +45,9 @@ class Deeds {
         proposal.organisation_id = body(world_, given);
         proposal.show_name       = given["show_name"];
         auto who                 = person(world_, given["author"]);
-        deeds_.push_back(
-            {instant(given), [=, this] { return proposals::submit_proposal(house_, who, proposal); },
-             [sent](const Event& event) { sent->proposal_id = {event.answer["proposal_id"].get<std::int64_t>()}; }});
+        timeline_.add(
+            instant(given), [=, this] { return proposals::submit_proposal(house_, who, proposal); },
+            [sent](const Event& event) { sent->proposal_id = {event.answer["proposal_id"].get<std::int64_t>()}; });
     }
 
     void comment(const json& given, std::shared_ptr<Sent> sent)
@@ -73,9 +64,9 @@ class Deeds {
             if (answered) added.parent_id = sent->comments.at(static_cast<std::size_t>(answered - 1));
             return proposals::add_comment(house_, who, added);
         };
-        deeds_.push_back({instant(given), command, [sent](const Event& event) {
-                              sent->comments.push_back({event.answer["comment_id"].get<std::int64_t>()});
-                          }});
+        timeline_.add(instant(given), command, [sent](const Event& event) {
+            sent->comments.push_back({event.answer["comment_id"].get<std::int64_t>()});
+        });
     }
 
     void endorse(const json& given, std::shared_ptr<Sent> sent)
@@ -83,9 +74,9 @@ class Deeds {
         auto key             = given["organisation"].get<std::string>();
         auto who             = mandated(key);
         auto organisation_id = world_.organisations.at(key);
-        deeds_.push_back({instant(given), [=, this] {
-                              return proposals::endorse_proposal(house_, who, sent->proposal_id, organisation_id);
-                          }});
+        timeline_.add(instant(given), [=, this] {
+            return proposals::endorse_proposal(house_, who, sent->proposal_id, organisation_id);
+        });
     }
 
     // So many citizens, spread over the time until the first morning; the same ones at every start.
@@ -100,20 +91,10 @@ class Deeds {
             auto at = from
                       + std::chrono::milliseconds(
                           30'000 + span * static_cast<std::int64_t>(i + 1) / static_cast<std::int64_t>(count + 1));
-            deeds_.push_back({at, [=, this] {
-                                  voting::CastVote vote{sent->proposal_id, "support"};
-                                  return voting::cast_vote(house_, who, vote);
-                              }});
-        }
-    }
-
-    void carry_out_in_order(const std::function<void()>& turn)
-    {
-        std::stable_sort(deeds_.begin(), deeds_.end(), [](const Deed& a, const Deed& b) { return a.at < b.at; });
-        for (const auto& deed : deeds_) {
-            house_.clock.stop_at(deed.at);
-            turn();
-            deed.after(carry_out(deed.command()));
+            timeline_.add(at, [=, this] {
+                voting::CastVote vote{sent->proposal_id, "support"};
+                return voting::cast_vote(house_, who, vote);
+            });
         }
     }
 
@@ -128,7 +109,7 @@ class Deeds {
     House& house_;
     const World& world_;
     json people_ = world_file("people.json")["citizens"];
-    std::vector<Deed> deeds_;
+    Timeline& timeline_;
 };
 
 void turn_what_is_due(House& house)
@@ -153,7 +134,8 @@ void fill(House& house)
 {
     house.clock.stop_at(*read_instant("2024-06-28T09:00:00+02:00"));
     auto world = settle(house);
-    Deeds deeds(house, world);
+    Timeline timeline;
+    Deeds deeds(house, world, timeline);
     for (const auto& given : world_file("proposals.json")) {
         auto sent = std::make_shared<Sent>();
         deeds.submit(given, sent);
@@ -161,12 +143,8 @@ void fill(House& house)
         for (const auto& endorsement : given["endorsements"]) deeds.endorse(endorsement, sent);
         deeds.support(given, sent);
     }
-    auto next = std::make_shared<Instant>();
-    deeds.carry_out_in_order([&house, next] {
-        if (house.clock.now() < *next) return;
-        *next = Instant{INT64_MAX};
-        for (auto due : house.due) *next = std::min(*next, due(house));
-    });
+    add_event_days(house, world, timeline);
+    timeline.carry_out(house);
     house.clock.stop_at(first_morning());
     turn_what_is_due(house);
 }

@@ -3,7 +3,6 @@
 #include "consultations/consultations.hpp"
 #include "demo/runner.hpp"
 #include "house.hpp"
-#include "meetings/meetings.hpp"
 #include "people/people.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
@@ -104,33 +103,11 @@ processes::NewProcess new_process(const World& world, const json& given)
     return process;
 }
 
-meetings::NewMeeting new_meeting(ProcessId process_id, const json& given)
-{
-    meetings::NewMeeting meeting;
-    meeting.process_id = process_id;
-    meeting.title = given["title"], meeting.summary = given["summary"];
-    meeting.mode = given["mode"], meeting.place = given["place"];
-    meeting.starts_at  = read_instant(given["starts_at"].get<std::string>()).value();
-    meeting.ends_at    = read_instant(given["ends_at"].get<std::string>()).value();
-    meeting.seats      = given["seats"].get<int>();
-    meeting.registered = given["registered"].get<int>();
-    meeting.present    = given["present"].get<int>();
-    meeting.order      = given["order"];
-    for (const auto& table : given["tables"])
-        meeting.tables.push_back({.theme = table["theme"], .people = table["people"], .order = table["order"]});
-    return meeting;
-}
-
 ProcessId add_process(House& house, World& world)
 {
     auto process = new_process(world, world_file("process.json")["process"]);
     auto event   = carry_out(processes::add_process(house, world.organiser, process));
     ProcessId id{event.answer["process_id"].get<std::int64_t>()};
-    const auto held = world_file("process.json")["process"]["meetings"];
-    for (const auto& given : held) {
-        auto meeting = new_meeting(id, given);
-        carry_out(meetings::add_meeting(house, world.organiser, meeting));
-    }
     auto give = [&](const char* who, people::Role role) {
         carry_out(people::give_role(house, world.organiser, world.people.at(who), id, role));
     };
@@ -187,8 +164,9 @@ World settle(House& house)
     add_people(house, world);
     add_organisations(house, world);
     give_mandates(house, world);
-    auto process_id = add_process(house, world);
-    auto plan_id    = publish_plan(house, world, process_id);
+    auto process_id  = add_process(house, world);
+    auto plan_id     = publish_plan(house, world, process_id);
+    world.process_id = process_id;
     add_consultation(house, world, process_id, plan_id);
     return world;
 }

@@ -21,6 +21,7 @@ struct World {
     std::vector<PersonId> citizens;                      // in the order of the files
     std::map<std::string, OrganisationId> organisations; // by key
     std::map<std::string, NodeId> nodes;                 // by key: "5.1.1-B"
+    ProcessId process_id;
     ConsultationId consultation_id;
 };
 

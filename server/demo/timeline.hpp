@@ -1,0 +1,39 @@
+// What happened in the demo world, each thing at its own instant.
+#pragma once
+
+#include "base/async.hpp"
+#include "base/event.hpp"
+#include "base/instant.hpp"
+
+#include <functional>
+#include <vector>
+
+struct House;
+
+namespace demo {
+
+class Timeline {
+  public:
+    using Command = std::function<awaitable<Event>()>;
+    using After   = std::function<void(const Event&)>;
+
+    void add(
+        Instant at, Command command, After after = [](const Event&) {});
+
+    // Carries everything out in order of time, with what the clock brings between. Things of one instant share a commit,
+    // and none of them knows of another.
+    void carry_out(House&);
+
+  private:
+    struct Deed {
+        Instant at;
+        Command command;
+        After after;
+    };
+    std::vector<Deed> deeds_;
+};
+
+// An instant of the files: "2024-12-05T10:21:00+01:00".
+Instant instant_in(const std::string&);
+
+} // namespace demo
