@@ -55,9 +55,9 @@ class RehearsalDay {
     std::string meeting_path(const std::string& rest = {}) const;
     json answers() const;
     void take_ticket(Guest&);
-    std::vector<std::function<void()>> deeds_of(BoardInUse&, int round);
-    void send_note(BoardInUse&, Guest&, int round);
-    void take_down(BoardInUse&, int round);
+    std::vector<std::function<void()>> deeds_of(BoardInUse&);
+    void send_note(BoardInUse&, Guest&);
+    void take_down(BoardInUse&);
     void take_in(BoardInUse&);
     void put_in_groups(BoardInUse&);
     void vote_with_points(BoardInUse&);

@@ -33,7 +33,7 @@ std::string RehearsalDay::words()
 }
 
 // Some phones do not hear the answer and send again: it counts once.
-void RehearsalDay::send_note(BoardInUse& table, Guest& guest, int)
+void RehearsalDay::send_note(BoardInUse& table, Guest& guest)
 {
     json note{{"text", words()}};
     auto key  = to_hex(random_bytes(16));
@@ -47,10 +47,9 @@ void RehearsalDay::send_note(BoardInUse& table, Guest& guest, int)
     table.waiting.push_back(id);
 }
 
-void RehearsalDay::take_down(BoardInUse& table, int)
+void RehearsalDay::take_down(BoardInUse& table)
 {
-    json note{{"text", words()}, {"said_by", ""}};
-    note.erase("said_by");
+    json note{{"text", words()}};
     auto before = std::chrono::steady_clock::now();
     auto id = must(table.board, "POST", path_of("tables", table.table_id, "/contributions"), note)["contribution_id"]
                   .get<std::int64_t>();
@@ -108,16 +107,16 @@ void RehearsalDay::sum_up(BoardInUse& table)
     }
 }
 
-// What happens at one table in one round: everybody says something, a third of it from phones.
-std::vector<std::function<void()>> RehearsalDay::deeds_of(BoardInUse& table, int round)
+// What happens at one table in a round: everybody says something, a third of it from phones.
+std::vector<std::function<void()>> RehearsalDay::deeds_of(BoardInUse& table)
 {
     std::vector<std::function<void()>> deeds;
     for (auto i : table.seated) {
         if (pick(3) == 0) {
-            deeds.push_back([this, &table, i, round] { send_note(table, guests_[i], round); });
+            deeds.push_back([this, &table, i] { send_note(table, guests_[i]); });
             deeds.push_back([this, &table] { take_in(table); });
         } else {
-            deeds.push_back([this, &table, round] { take_down(table, round); });
+            deeds.push_back([this, &table] { take_down(table); });
         }
     }
     return deeds;
@@ -142,7 +141,7 @@ void RehearsalDay::work(int round)
     must(organiser_, "POST", meeting_path("/clock"), {{"action", "start"}, {"round", round}});
     std::vector<std::function<void()>> deeds;
     for (auto& table : boards_)
-        for (auto& deed : deeds_of(table, round)) deeds.push_back(std::move(deed));
+        for (auto& deed : deeds_of(table)) deeds.push_back(std::move(deed));
     std::shuffle(deeds.begin(), deeds.end(), random_);
     at_their_pace(std::move(deeds));
     must(organiser_, "POST", meeting_path("/messages"), {{"text", "Fra cinque minuti si chiude: finite il giro."}});

@@ -26,7 +26,8 @@ std::map<SentenceId, json> notes_under(Reader& reader, MeetingId id)
                       join contribution c on c.contribution_id = q.contribution_id
                       join table_session e on e.table_session_id = c.table_session_id
                       join meeting_table t on t.table_id = c.table_id
-                      where s.meeting_id = ? and s.removed_at_ms is null and c.retracted_at_ms is null
+                      where s.meeting_id = ? and s.removed_at_ms is null and c.taken_at_ms is not null
+                      and c.retracted_at_ms is null
                       order by s.sentence_id, t."order", e."round", c.number)",
                    [&](const Row& row) {
                        auto& notes                           = under[row.id<SentenceId>(0)];

@@ -103,7 +103,7 @@ std::map<CommonThemeId, Tables> said_in_themes(Reader& reader, MeetingId id)
                       join common_theme_contribution g on g.common_theme_id = h.common_theme_id
                       join contribution c on c.contribution_id = g.contribution_id
                       join meeting_table t on t.table_id = c.table_id
-                      where h.meeting_id = ? and h.removed_at_ms is null and c.retracted_at_ms is null
+                      where h.meeting_id = ? and h.removed_at_ms is null and c.taken_at_ms is not null and c.retracted_at_ms is null
                       group by g.common_theme_id, t."order")",
                    [&](const Row& row) {
                        said[row.id<CommonThemeId>(0)][static_cast<int>(row.integer(1))] = static_cast<int>(
@@ -120,7 +120,7 @@ std::map<SentenceId, Tables> said_in_sentences(Reader& reader, MeetingId id)
                       join sentence_citation q on q.sentence_id = s.sentence_id
                       join contribution c on c.contribution_id = q.contribution_id
                       join meeting_table t on t.table_id = c.table_id
-                      where s.meeting_id = ? and s.removed_at_ms is null and c.retracted_at_ms is null
+                      where s.meeting_id = ? and s.removed_at_ms is null and c.taken_at_ms is not null and c.retracted_at_ms is null
                       group by s.sentence_id, t."order")",
                    [&](const Row& row) {
                        said[row.id<SentenceId>(0)][static_cast<int>(row.integer(1))] = static_cast<int>(row.integer(2));
@@ -136,7 +136,7 @@ std::map<CommonThemeId, std::map<Instant, int>> pace_of_themes(Reader& reader, M
     reader.db.each(R"(select g.common_theme_id, c.taken_at_ms / 60000, count(*) from common_theme h
                       join common_theme_contribution g on g.common_theme_id = h.common_theme_id
                       join contribution c on c.contribution_id = g.contribution_id
-                      where h.meeting_id = ? and h.removed_at_ms is null and c.retracted_at_ms is null
+                      where h.meeting_id = ? and h.removed_at_ms is null and c.taken_at_ms is not null and c.retracted_at_ms is null
                       group by 1, 2 order by 2 desc)",
                    [&](const Row& row) {
                        auto& of = pace[row.id<CommonThemeId>(0)];

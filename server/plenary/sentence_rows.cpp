@@ -88,7 +88,8 @@ Citations citations_of(Reader& reader, MeetingId id)
         "select s.sentence_id, c.contribution_id from restitution_sentence s "
         "join sentence_citation q on q.sentence_id = s.sentence_id "
         "join contribution c on c.contribution_id = q.contribution_id "
-        "where s.meeting_id = ? and s.removed_at_ms is null and c.retracted_at_ms is null "
+        "where s.meeting_id = ? and s.removed_at_ms is null and c.taken_at_ms is not null "
+        "and c.retracted_at_ms is null "
         "order by s.sentence_id, c.contribution_id",
         [&](const Row& row) { all[row.id<SentenceId>(0)].push_back(row.id<ContributionId>(1)); }, id);
     return all;

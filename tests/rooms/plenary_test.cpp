@@ -141,6 +141,22 @@ TEST_CASE("a note that is taken back leaves themes, sentences and the hall")
     CHECK(on.screens_hold());
 }
 
+TEST_CASE("a note that goes back to the queue is under no theme and no sentence until it is taken in again")
+{
+    PlenaryDay on;
+    auto anna = on.joins("Anna");
+    auto note = on.sends(anna, "Ancora da leggere.");
+    on.house.run(tables::take_contribution(on.house.house, on.paola, note));
+    auto theme = on.theme("Un tema", {note});
+    auto said  = on.says("Una frase.", {note}, theme);
+    on.undoes();
+    CHECK(on.theme_shown(theme)["contributions"] == 0);
+    CHECK(on.sentence_shown(said)["cites"].empty());
+    on.house.run(tables::take_contribution(on.house.house, on.paola, note));
+    CHECK(on.theme_shown(theme)["contributions"] == 1);
+    CHECK(on.screens_hold());
+}
+
 TEST_CASE("a theme merged into another brings its notes and sentences, and stays known as where they came from")
 {
     PlenaryDay on;
