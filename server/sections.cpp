@@ -22,7 +22,7 @@ void Sections::complete(std::string_view prefix, Reader& reader, std::int64_t id
 {
     auto found = topics_.find(prefix);
     if (found == topics_.end()) return;
-    for (const auto& section : found->second.sections) state.update(section(reader, id));
+    for (const auto& section : found->second.sections) state.update(section(reader, id), true);
 }
 
 Screens::Screens(const Sections& sections, Tx& tx, std::vector<std::string> topics) : sections_(sections), tx_(tx)

@@ -60,13 +60,6 @@ class Fields {
     // {"3": 2}: numbers by id.
     std::map<std::int64_t, std::int64_t> numbers(std::string_view name, std::size_t max_items, std::int64_t min,
                                                  std::int64_t max);
-    // Present, but may be null.
-    template <class Id> std::optional<Id> id_or_null(std::string_view name)
-    {
-        auto value = find(name);
-        if (value && value->is_null()) return std::nullopt;
-        return id<Id>(name);
-    }
     template <class Id> std::optional<Id> optional_id(std::string_view name)
     {
         auto value = optional_integer(name, 1, largest_id);

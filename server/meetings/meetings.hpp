@@ -87,9 +87,10 @@ std::optional<Meeting> meeting(Reader&, MeetingId);
 std::optional<Table> table(Reader&, TableId);
 std::vector<Table> tables_of(Reader&, MeetingId); // by number
 std::optional<Table> table_with_code(Reader&, std::string_view join_code);
-json nodes_of(Reader&, TableId);            // {"12": {node_id, number, title, order}}
-bool is_seated(Reader&, PersonId, TableId); // registered, and at this table
-int present_at(Reader&, TableId);           // checked in, of those registered at the table
+std::optional<Table> table_of(Reader&, RegistrationId); // where they sit
+json nodes_of(Reader&, TableId);                        // {"12": {node_id, number, title, order}}
+bool is_seated(Reader&, PersonId, TableId);             // registered, and at this table
+int present_at(Reader&, TableId);                       // checked in, of those registered at the table
 bool is_organiser(Reader&, PersonId, MeetingId);
 bool is_desk(Reader&, PersonId, MeetingId);   // front desk or organiser
 bool may_watch(Reader&, PersonId, MeetingId); // the desk's topic: the same and facilitators

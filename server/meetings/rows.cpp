@@ -84,6 +84,13 @@ std::optional<Table> table_with_code(Reader& reader, std::string_view join_code)
     return reader.db.one(sql, to_table, join_code);
 }
 
+std::optional<Table> table_of(Reader& reader, RegistrationId id)
+{
+    static const auto sql = std::string(table_columns)
+                            + "where table_id = (select table_id from registration where registration_id = ?)";
+    return reader.db.one(sql, to_table, id);
+}
+
 std::vector<Table> tables_of(Reader& reader, MeetingId id)
 {
     static const auto sql = std::string(table_columns) + R"(where meeting_id = ? order by "order", table_id)";

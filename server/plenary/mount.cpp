@@ -166,6 +166,7 @@ void mount(House& house)
     house.sections.add("meeting", meeting_section);
     house.sections.add("meeting_card", meeting_section);
     house.sections.add("table", table_section);
+    house.sections.add("meeting_elsewhere", meeting_elsewhere);
     house.appearances.push_back(appearances);
     house.forgetters.push_back(forget);
 }

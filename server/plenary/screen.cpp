@@ -1,5 +1,6 @@
 // What stands in the hall. Everybody may see it, so it holds what is shown and nothing else.
 #include "meetings/meetings.hpp"
+#include "plenary/access.hpp"
 #include "plenary/states.hpp"
 #include "tables/tables.hpp"
 
@@ -70,7 +71,29 @@ json vote_on(Reader& reader, const Screen& on)
     return shown;
 }
 
+json meeting_in_hall(const meetings::Meeting& meeting)
+{
+    return {{"title", meeting.title},
+            {"place", meeting.place},
+            {"mode", meeting.mode},
+            {"time_zone", meeting.time_zone},
+            {"process_title", meeting.process_title},
+            {"starts_at", to_text(meeting.starts_at)},
+            {"ends_at", to_text(meeting.ends_at)}};
+}
+
 } // namespace
+
+json meeting_elsewhere(Reader& reader, std::int64_t id)
+{
+    auto meeting = meetings::meeting(reader, MeetingId{id}).value();
+    json regia{{"title", meeting.title},
+               {"place", meeting.place},
+               {"starts_at", to_text(meeting.starts_at)},
+               {"ends_at", to_text(meeting.ends_at)}};
+    return {{topic_of(meeting.meeting_id), std::move(regia)},
+            {screen_topic_of(meeting.meeting_id), {{"meeting", meeting_in_hall(meeting)}}}};
+}
 
 std::optional<json> screen_state(Reader& reader, MeetingId id)
 {
@@ -81,14 +104,7 @@ std::optional<json> screen_state(Reader& reader, MeetingId id)
                {"shows", on.shows},
                {"page", on.page},
                {"address", "/meetings/" + std::to_string(id.value)},
-               {"meeting",
-                {{"title", meeting->title},
-                 {"place", meeting->place},
-                 {"mode", meeting->mode},
-                 {"time_zone", meeting->time_zone},
-                 {"process_title", meeting->process_title},
-                 {"starts_at", to_text(meeting->starts_at)},
-                 {"ends_at", to_text(meeting->ends_at)}}},
+               {"meeting", meeting_in_hall(*meeting)},
                {"agenda", agenda(reader, id)}};
     if (on.table_id) state["table_id"] = on.table_id->value;
     if (auto now = clock(reader, id)) state["clock"] = *now;

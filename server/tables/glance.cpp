@@ -62,6 +62,7 @@ json glance(Reader& reader, TableId id)
                {"theme", table->theme},
                {"facilitators", facilitators_state(reader, id)},
                {"participants", participants_at(reader, id)},
+               {"present", meetings::present_at(reader, id)},
                {"contributions", reader.db.integer(count_sql, id).value_or(0)},
                {"pace", pace(reader, id)}};
     if (auto current = current_session(reader, id)) shown["session"] = to_json(*current);

@@ -218,6 +218,8 @@ void mount(House& house)
     house.sections.own("table/desk", [&house](Reader& r, std::int64_t id) { return desk_state(house, r, id); });
     house.sections.add("person", person_section);
     house.sections.add("person_data", person_data);
+    house.sections.add("meeting_elsewhere", meeting_elsewhere);
+    house.sections.add("registration_elsewhere", registration_elsewhere);
     house.appearances.push_back(appearances);
     house.forgetters.push_back(forget);
     house.due.push_back(close_reopened);

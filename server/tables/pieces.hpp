@@ -17,6 +17,8 @@ json person_section(Reader&, std::int64_t person);       // {tables}
 json person_data(Reader&, std::int64_t person);          // {tables, notes}, all of them
 std::vector<std::string> appearances(Reader&, PersonId); // topics that show the person's name
 std::vector<Patch> forget(Tx&, PersonId);
+json meeting_elsewhere(Reader&, std::int64_t meeting); // patches by topic
+json registration_elsewhere(Reader&, std::int64_t registration);
 
 json facilitators_state(Reader&, TableId); // {"5": {person_id, name, order}}
 json note_state(const Contribution&);

@@ -72,7 +72,7 @@ json to_json(const Session&);
 // How many sit at the table with their phone.
 std::int64_t participants_at(Reader&, TableId);
 
-// The table as the regia sees it: {table_id, order, theme, facilitators, session?, participants, contributions,
+// The table as the regia sees it: {table_id, order, theme, facilitators, session?, participants, present, contributions,
 // last_contribution?: {text, at}, pace: {minute: n}, help?, vote?, seen_at?}. Does not depend on the hour.
 json glance(Reader&, TableId);
 

@@ -47,6 +47,7 @@ export interface Glance {
   facilitators: ById<{ person_id: number; name: string; order: number }>;
   session?: Session;
   participants: number;
+  present?: number; // checked in at the door
   contributions: number;
   last_contribution?: { text: string; at: Instant };
   pace?: Pace;
