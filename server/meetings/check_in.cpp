@@ -3,6 +3,7 @@
 #include "house.hpp"
 #include "meetings/rows.hpp"
 #include "meetings/seating.hpp"
+#include "meetings/state.hpp"
 #include "meetings/tickets.hpp"
 #include "meetings/words.hpp"
 #include "people/people.hpp"
@@ -11,16 +12,26 @@
 
 namespace meetings {
 
+namespace {
+
+std::optional<Instant> hour_of_device(Fields& in)
+{
+    auto told = in.optional_text("at", 40);
+    if (!told) return {};
+    auto at = read_instant(*told);
+    if (!at) throw Refusal{Reason::bad_value, {{"field", "at"}}};
+    return at;
+}
+
+} // namespace
+
 LetIn LetIn::read(MeetingId id, Fields& in)
 {
     LetIn given{.meeting_id = id};
     given.code            = in.optional_text("code", 300); // a scanned code may be a whole address
     given.registration_id = in.optional_id<RegistrationId>("registration_id");
     given.door            = in.text("door", max_door_chars);
-    if (auto at = in.optional_text("at", 40)) {
-        given.at = read_instant(*at);
-        if (!given.at) throw Refusal{Reason::bad_value, {{"field", "at"}}};
-    }
+    given.at              = hour_of_device(in);
     if (given.code.has_value() == given.registration_id.has_value())
         throw Refusal{Reason::required, {{"field", "code"}}};
     return given;
@@ -34,6 +45,7 @@ AddWalkIn AddWalkIn::read(MeetingId id, Fields& in)
     given.mode     = in.word("mode", {"in_person", "online"});
     given.table_id = in.optional_id<TableId>("table_id");
     given.door     = in.text("door", max_door_chars);
+    given.at       = hour_of_device(in);
     return given;
 }
 
@@ -83,9 +95,18 @@ class Arrival {
         auto elsewhere = json::object();
         house_.sections.complete("registration_elsewhere", tx_, r_.registration_id.value, elsewhere);
         for (auto& [topic, patch] : elsewhere.items()) event.patches.push_back({topic, std::move(patch)});
+        if (m_.state == "closed") count_again(event);
     }
 
   private:
+    // A door that had no network tells of its people when the meeting is over.
+    void count_again(Event& event)
+    {
+        keep_attendance(tx_, m_.meeting_id);
+        for (auto& patch : attendance(tx_, meeting(tx_, m_.meeting_id).value()))
+            event.patches.push_back(std::move(patch));
+    }
+
     House& house_;
     Tx& tx_;
     const Meeting& m_;
@@ -165,7 +186,8 @@ awaitable<Event> add_walk_in(House& house, Person person, AddWalkIn given)
         insert_registration(tx, r);
         Seating seating(house, tx, m);
         seating.take(r);
-        auto event = let_in(house, tx, m, r, {r.registration_id, m.meeting_id, tx.now, given.door, person.person_id});
+        auto at    = believed(given.at, tx.now, m);
+        auto event = let_in(house, tx, m, r, {r.registration_id, m.meeting_id, at, given.door, person.person_id});
         event.kind = "walk_in_added";
         event.answer["number"] = r.number;
         event.answer["code"]   = r.code;

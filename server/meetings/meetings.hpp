@@ -258,6 +258,7 @@ struct AddWalkIn {
     std::string name, mode, door;
     std::optional<std::string> email;
     std::optional<TableId> table_id;
+    std::optional<Instant> at; // by a device that had no network
     static AddWalkIn read(MeetingId, Fields&);
 };
 // By the desk, also beyond the seats: who stands at the door can be counted. Refuses: not_found, meeting_cancelled,

@@ -164,6 +164,19 @@ void insert_facilitator(Tx& tx, TableId table, PersonId person)
               person);
 }
 
+void keep_attendance(Tx& tx, MeetingId id)
+{
+    if (!tx.db.exists("select 1 from registration where meeting_id = ?", id)) return;
+    tx.db.run("update meeting set "
+              "registered = (select count(*) from registration where meeting_id = ?1 and state = 'registered'), "
+              "present = (select count(*) from check_in where meeting_id = ?1) where meeting_id = ?1",
+              id);
+    tx.db.run("update meeting_table set people = (select count(*) from registration r "
+              "join check_in c on c.registration_id = r.registration_id where r.table_id = meeting_table.table_id) "
+              "where meeting_id = ?",
+              id);
+}
+
 void set_state(Tx& tx, MeetingId id, std::string_view state)
 {
     tx.db.run("update meeting set state = ? where meeting_id = ?", state, id);

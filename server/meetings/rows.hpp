@@ -17,6 +17,8 @@ std::vector<Meeting> unfinished_meetings(Reader&); // whose own state or window 
 void set_state(Tx&, MeetingId, std::string_view state);
 void set_registration_state(Tx&, MeetingId, std::string_view state);
 void update_meeting(Tx&, const Meeting&); // words, hours, revision, cancelling, draw
+// How many registered and how many came, in all and at each table; nothing where nobody registers.
+void keep_attendance(Tx&, MeetingId);
 
 // Seats and people by mode.
 struct Seats {

@@ -2,6 +2,7 @@
 #include "meetings/state.hpp"
 
 #include "meetings/rows.hpp"
+#include "processes/processes.hpp"
 
 namespace meetings {
 
@@ -20,12 +21,11 @@ void put(json& one, const char* name, const std::optional<std::string>& value)
     if (value) one[name] = *value;
 }
 
-json registration(const Meeting& m)
+json window(const Meeting& m)
 {
     return {{"opens_at", to_text(*m.registration_opens_at)},
             {"closes_at", to_text(*m.registration_closes_at)},
-            {"state", m.registration_state},
-            {"email_alone", m.email_alone}};
+            {"state", m.registration_state}};
 }
 
 // As every screen of the meeting shows it.
@@ -52,7 +52,10 @@ json in_full(Reader& reader, const Meeting& m)
              {"questions", questions(reader, m.meeting_id)},
              {"tables", tables(reader, m.meeting_id)}};
     put(one, "map_url", m.map_url);
-    if (m.registration_opens_at) one["registration"] = registration(m);
+    if (m.registration_opens_at) {
+        one["registration"]                = window(m);
+        one["registration"]["email_alone"] = m.email_alone;
+    }
     if (m.cancelled_at) one["cancelled"] = cancelled(m);
     if (m.draw_seed) one["draw"] = {{"seed", *m.draw_seed}, {"at", to_text(*m.drawn_at)}};
     return one;
@@ -159,8 +162,27 @@ json process_entry(Reader& reader, const Meeting& m)
     if (m.seats) one["seats"] = *m.seats;
     if (m.registered) one["registered"] = *m.registered;
     if (m.present) one["present"] = *m.present;
+    if (m.registration_opens_at) {
+        one["registration"]                = window(m);
+        one["registration"]["email_alone"] = m.email_alone;
+    }
     if (m.cancelled_at) one["cancelled"] = cancelled(m);
+    if (m.registration_opens_at) one["registration"] = window(m);
     return one;
+}
+
+std::vector<Patch> attendance(Reader& reader, const Meeting& m)
+{
+    json tables = json::object();
+    for (const auto& [id, table] : tables_in_short(reader, m.meeting_id).items())
+        tables[id] = {{"people", table["people"]}};
+    auto patches = on_screens(m.meeting_id, {{"tables", tables}});
+    json card{{"tables", std::move(tables)}};
+    if (m.registered) card["registered"] = *m.registered;
+    if (m.present) card["present"] = *m.present;
+    json list = {{std::to_string(m.meeting_id.value), std::move(card)}};
+    patches.push_back({processes::topic_of(m.process_id), {{"meetings", std::move(list)}}});
+    return patches;
 }
 
 std::optional<json> meeting_state(Reader& reader, MeetingId id)

@@ -1,5 +1,6 @@
 #include "meetings/rows.hpp"
 #include "meetings/rules.hpp"
+#include "meetings/state.hpp"
 #include "meetings/turn_registrations.hpp"
 
 #include "house.hpp"
@@ -11,16 +12,20 @@ namespace meetings {
 
 namespace {
 
+Patch on_process(const Meeting& m, const json& changed)
+{
+    json one = {{std::to_string(m.meeting_id.value), changed}};
+    return {processes::topic_of(m.process_id), {{"meetings", std::move(one)}}};
+}
+
 Event turned(const Meeting& m, std::string_view state)
 {
-    auto id      = std::to_string(m.meeting_id.value);
-    json changed = {{id, {{"state", state}}}};
     Event event;
     event.topic   = topic_of(m.meeting_id);
     event.kind    = state == "open" ? "meeting_opened" : "meeting_closed";
     event.payload = {{"meeting_id", m.meeting_id.value}};
     event.patches = on_screens(m.meeting_id, {{"state", state}});
-    event.patches.push_back({processes::topic_of(m.process_id), {{"meetings", changed}}});
+    event.patches.push_back(on_process(m, {{"state", state}}));
     return event;
 }
 
@@ -30,7 +35,9 @@ Event window_turned(const Meeting& m, std::string_view state)
     event.topic   = topic_of(m.meeting_id);
     event.kind    = state == "open" ? "registrations_opened" : "registrations_closed";
     event.payload = {{"meeting_id", m.meeting_id.value}};
-    event.patches = on_screens(m.meeting_id, {{"registration", {{"state", state}}}});
+    json window   = {{"registration", {{"state", state}}}};
+    event.patches = on_screens(m.meeting_id, window);
+    event.patches.push_back(on_process(m, window));
     return event;
 }
 
@@ -52,7 +59,12 @@ Event turn_meeting(House& house, MeetingId id)
         if (!is_due(meeting_turns_at(m), tx.now)) throw Refusal{Reason::nothing_changed};
         auto state = state_at(m.starts_at, m.ends_at, tx.now);
         set_state(tx, id, state);
-        return turned(m, state);
+        auto event = turned(m, state);
+        if (state == "closed") {
+            keep_attendance(tx, id);
+            for (auto& patch : attendance(tx, meeting(tx, id).value())) event.patches.push_back(std::move(patch));
+        }
+        return event;
     });
 }
 

@@ -103,6 +103,10 @@ TEST_CASE("who comes without registering is let in, also beyond the seats; who i
     house.run(meetings::add_walk_in(house.house, dora, given));
     given.name = "Xenia";
     CHECK(house.refusal_of(meetings::add_walk_in(house.house, dora, given)) == Reason::table_full);
+    given.table_id.reset();
+    given.at = at("09:02:00"); // the door had no network then
+    CHECK(house.run(meetings::add_walk_in(house.house, dora, given)).answer["checked_in_at"]
+          == to_text(at("09:02:00")));
     CHECK(screens.hold());
 }
 

@@ -34,6 +34,7 @@ TEST_CASE("a meeting shows its agenda, questions, seats and tables, on its own p
     CHECK_FALSE(shown.dump().find("Due domande") != std::string::npos);
     auto in_short = house.snapshot("process/1")["meetings"]["2"];
     CHECK(in_short["title"] == "Una giornata sul piano");
+    CHECK(in_short["registration"] == shown["registration"]);
     CHECK_FALSE(in_short.contains("agenda"));
     CHECK(house.chain_holds());
 }
@@ -73,6 +74,7 @@ TEST_CASE("a meeting and its registrations open and close by the clock, and ever
     CHECK(registration() == "open");
     it_is(house, "2025-03-27T00:00:00+01:00");
     CHECK(registration() == "closed");
+    CHECK(house.snapshot("process/1")["meetings"]["2"]["registration"]["state"] == "closed");
     it_is(house, "2025-03-29T09:30:00+01:00");
     CHECK(state() == "open");
     it_is(house, "2025-03-29T13:00:00.001+01:00");
