@@ -7,7 +7,7 @@ import { on_session_end } from "./wire/api";
 import { doubt, flush_outbox, recognise } from "./people/people.svelte";
 import { enter_main_process } from "./processes/processes.svelte";
 import { start_ticking } from "./wire/clock.svelte";
-import { read_house } from "./wire/house.svelte";
+import { keep_hour, read_house } from "./wire/house.svelte";
 import { on_line_refused, on_return, outbox, watch_network } from "./wire/network.svelte";
 import { do_without_live } from "./wire/view.svelte";
 import { first_language, speak_in } from "./words/words.svelte";
@@ -21,6 +21,7 @@ async function open_house() {
   on_session_end(doubt);
   on_line_refused(doubt);
   watch_network();
+  keep_hour();
   do_without_live();
   start_ticking();
   await start();

@@ -1,7 +1,7 @@
 // What a page at a table does beside showing it: fits the screen above the keyboard, says what arrives, keeps what it saw.
 import { announce } from "../ui/announce.svelte";
 import { post } from "../wire/api";
-import { is_offline } from "../wire/network.svelte";
+import { is_offline, on_restored } from "../wire/network.svelte";
 import type { Desk, Table } from "../wire/tables";
 import type { View } from "../wire/view.svelte";
 import { t } from "../words/words.svelte";
@@ -45,15 +45,20 @@ export function keep_seen<T extends Table>(at: AtTable<T>): () => void {
   };
 }
 
-const seen_every_ms = 60_000; // the regia tells from it how long a table has been without network
+const seen_every_ms = 30_000; // the regia tells from it how long a table has been without network
 
-// A sign of life, while the board is looked at.
+// A sign of life, while the board is looked at: at once, now and then, and as soon as the network is there again.
 export function show_life(table_id: number): () => void {
   const tell = () => {
     if (!document.hidden && !is_offline()) void post(`/api/tables/${table_id}/seen`).catch(() => undefined);
   };
   const timer = setInterval(tell, seen_every_ms);
-  return () => clearInterval(timer);
+  const forget = on_restored(tell);
+  tell();
+  return () => {
+    clearInterval(timer);
+    forget();
+  };
 }
 
 const amount = (things: object | undefined) => Object.keys(things ?? {}).length;

@@ -12,6 +12,14 @@ export function set_clock(server_now: string | undefined, read_at: number) {
   now_ms = exact_now();
 }
 
+// Asked again after a cut: a device's own clock may have been set meanwhile. What the way there and back may have taken is
+// no difference.
+export function correct_clock(server_now: string, asked_at: number, answered_at: number) {
+  const read_at = (asked_at + answered_at) / 2;
+  const difference = Date.parse(server_now) - read_at - offset;
+  if (Math.abs(difference) > 1000 + answered_at - asked_at) set_clock(server_now, read_at);
+}
+
 export const exact_now = () => Date.now() + offset;
 
 // By how many minutes this device is ahead of the hall (behind: negative). None when it is right within a minute, and

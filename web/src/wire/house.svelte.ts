@@ -1,6 +1,7 @@
 // What the server wrote into the page: its name, its hour, its processes. Kept, so that an offline reload knows it too.
 import { get } from "./api";
-import { set_clock } from "./clock.svelte";
+import { correct_clock, set_clock } from "./clock.svelte";
+import { on_restored } from "./network.svelte";
 import type { House } from "./types";
 
 const remembered = "arengo:house";
@@ -26,6 +27,15 @@ export async function read_house() {
     house = JSON.parse(localStorage.getItem(remembered) ?? "null") ?? nothing;
     set_clock(undefined, 0);
   }
+}
+
+// The hour is asked again after each cut, so that clocks are right whatever happened meanwhile, there or here.
+export function keep_hour(): () => void {
+  return on_restored(async () => {
+    const asked_at = Date.now();
+    const read = await get<House>("/api/house").catch(() => undefined);
+    if (read) correct_clock(read.now, asked_at, Date.now());
+  });
 }
 
 function settle(read: House, read_at: number) {

@@ -17,7 +17,9 @@ let unsent = $state.raw<Unsent[]>([]);
 let hidden_at = 0;
 let cancel_bar: (() => void) | undefined;
 let cancel_try: (() => void) | undefined;
+let was_cut = false; // the line broke since it last held, however shortly
 const returned = new Set<() => void>();
+const restored = new Set<() => void>();
 
 export const is_offline = () => offline;
 export const offline_since = () => (offline ? since : undefined);
@@ -45,6 +47,12 @@ export function on_return(act: () => void): () => void {
   return () => returned.delete(act);
 }
 
+// Calls each time the line holds again after it broke; the function returned stops it.
+export function on_restored(act: () => void): () => void {
+  restored.add(act);
+  return () => restored.delete(act);
+}
+
 const not_yours = [4401, 4403];
 let session_ended: () => void = () => {};
 
@@ -60,6 +68,7 @@ function connected(open: boolean, code?: number) {
 }
 
 function went_away() {
+  was_cut = true;
   if (!offline && cancel_bar === undefined) since = exact_now();
   cancel_bar ??= after(bar_after_ms, () => void check());
 }
@@ -84,6 +93,9 @@ function came_back() {
   cancel_bar = undefined;
   offline = false;
   call_back();
+  if (!was_cut) return;
+  was_cut = false;
+  for (const act of [...restored]) act();
 }
 
 function call_back() {
