@@ -1,5 +1,6 @@
 #include "demo/event_days.hpp"
 
+#include "demo/registrations.hpp"
 #include "demo/table_talk.hpp"
 #include "demo/theme_team.hpp"
 #include "house.hpp"
@@ -41,7 +42,7 @@ std::vector<meetings::NewTable> tables(const World& world, const json& given)
     std::vector<meetings::NewTable> all;
     for (const auto& table : given) {
         meetings::NewTable one;
-        one.theme = table["theme"], one.people = table["people"], one.order = table["order"];
+        one.theme = table["theme"], one.order = table["order"];
         one.room  = text_in(table, "room");
         one.seats = table["seats"].get<int>();
         for (const auto& key : table["nodes"]) one.nodes.push_back(world.nodes.at(key));
@@ -62,15 +63,11 @@ meetings::NewMeeting new_meeting(const World& world, const json& given)
     meeting.guide                  = text_in(given, "guide");
     meeting.registration_opens_at  = instant_in(given["registration"]["opens_at"]);
     meeting.registration_closes_at = instant_in(given["registration"]["closes_at"]);
-    if (given["registration"].contains("present")) {
-        meeting.registered = given["registration"]["registered"].get<int>();
-        meeting.present    = given["registration"]["present"].get<int>();
-    }
-    meeting.email_alone = given.value("email_alone", false);
-    meeting.agenda      = agenda(given["agenda"]);
-    meeting.questions   = questions(given.value("questions", json::array()));
-    meeting.tables      = tables(world, given["tables"]);
-    meeting.order       = given["order"];
+    meeting.email_alone            = given.value("email_alone", false);
+    meeting.agenda                 = agenda(given["agenda"]);
+    meeting.questions              = questions(given.value("questions", json::array()));
+    meeting.tables                 = tables(world, given["tables"]);
+    meeting.order                  = given["order"];
     return meeting;
 }
 
@@ -93,6 +90,7 @@ std::shared_ptr<EventDay> announce(House& house, const World& world, Timeline& t
 {
     using namespace std::chrono_literals;
     auto day     = std::make_shared<EventDay>();
+    day->people  = askers(world, given);
     auto meeting = new_meeting(world, given);
     auto at      = instant_in(given["announced_at"]);
     timeline.add(
@@ -117,6 +115,7 @@ void add_event_days(House& house, const World& world, Timeline& timeline)
 {
     for (const auto& given : world_file("meetings.json")) {
         auto day = announce(house, world, timeline, given);
+        add_registrations(house, world, timeline, day, given);
         if (!given.contains("sentences")) continue;
         for (std::size_t i = 0; i < given["tables"].size(); ++i)
             table_talk(std::make_shared<TableOfDay>(TableOfDay{house, world, timeline, day, i, given["tables"][i]}));

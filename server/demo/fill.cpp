@@ -4,6 +4,7 @@
 #include "demo/settle.hpp"
 #include "embedded.hpp"
 #include "house.hpp"
+#include "people/people.hpp"
 #include "proposals/proposals.hpp"
 #include "voting/voting.hpp"
 
@@ -147,6 +148,7 @@ void fill(House& house)
     timeline.carry_out(house);
     house.clock.stop_at(first_morning());
     turn_what_is_due(house);
+    house.ledger.keep_now(people::empty_mailbox);
 }
 
 } // namespace demo

@@ -34,11 +34,9 @@ Person facilitator(const Table& table, std::size_t turn)
     return {table->world.people.at(all[turn % all.size()]), {}};
 }
 
-// Of those who came: the tables' people follow one another among the citizens.
 Person guest(const Table& table, std::size_t turn)
 {
-    constexpr std::size_t at_each = 21;
-    return {table->world.citizens.at(table->index * at_each + turn % phones), {}};
+    return {table->day->people.at(table->index).at(turn % phones), {}};
 }
 
 // By the code on the table, as everybody does.

@@ -162,10 +162,6 @@ json process_entry(Reader& reader, const Meeting& m)
     if (m.seats) one["seats"] = *m.seats;
     if (m.registered) one["registered"] = *m.registered;
     if (m.present) one["present"] = *m.present;
-    if (m.registration_opens_at) {
-        one["registration"]                = window(m);
-        one["registration"]["email_alone"] = m.email_alone;
-    }
     if (m.cancelled_at) one["cancelled"] = cancelled(m);
     if (m.registration_opens_at) one["registration"] = window(m);
     return one;

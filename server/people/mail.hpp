@@ -25,6 +25,9 @@ struct NewMail {
 };
 void queue_mail(const House&, Tx&, const NewMail&);
 
+// For the demo: what was sent before its first morning has been read.
+void empty_mailbox(Tx&);
+
 // Tells the mailer that something was queued and committed. Any thread.
 void wake_mailer();
 

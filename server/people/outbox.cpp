@@ -116,6 +116,8 @@ void empty_old_mails(Tx& tx)
     tx.db.run("delete from mail where due_at_ms is null and queued_at_ms <= ?", tx.now - trace_kept_for);
 }
 
+void empty_mailbox(Tx& tx) { tx.db.run("delete from mail"); }
+
 void delete_mails(Tx& tx, std::string_view email_key) { tx.db.run("delete from mail where email_key = ?", email_key); }
 
 json mails_to(Reader& reader, std::string_view email_key)
