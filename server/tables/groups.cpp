@@ -50,7 +50,12 @@ awaitable<Event> add_group(House& house, Person person, AddGroup added)
         auto created = group(tx, id).value();
         Step step(tx, added.table_id, person.person_id);
         step.made(created);
-        move_all(step, notes, id);
+        for (const auto& before : notes) {
+            auto after     = before;
+            after.group_id = id;
+            after.parked_at.reset(); // as moving does
+            step.change(before, after);
+        }
         step.keep("group_added");
         json payload{{"group_id", id.value}, {"title", added.title}, {"contributions", notes.size()}};
         return board.told("group_added", std::move(payload), {{"group_id", id.value}});

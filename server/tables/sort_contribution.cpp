@@ -97,8 +97,9 @@ awaitable<Event> move_contribution(House& house, Person person, ContributionId i
         auto target = to ? group(tx, *to) : std::nullopt;
         if (to && (!target || target->table_id != c.table_id || target->removed_at))
             throw Refusal{Reason::bad_value, {{"field", "group_id"}}};
-        if (c.group_id == to) throw Refusal{Reason::already_so};
+        if (c.group_id == to && !c.parked_at) throw Refusal{Reason::already_so};
         c.group_id = to;
+        c.parked_at.reset(); // what is given a place is no longer put aside
     };
     return change_note(house, person, id, "contribution_moved", move);
 }

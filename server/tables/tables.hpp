@@ -193,7 +193,7 @@ struct EditContribution {
 // `current`, already_so. Event: contribution_edited; answer {revision}.
 awaitable<Event> edit_contribution(House&, Person, EditContribution);
 
-// Leading (retracting also by its author). All can be undone. Refuse: not_found, already_so, bad_value (a group or a note
+// Leading (retracting also by its author). All can be undone. Moving takes up again what was parked. Refuse: not_found, already_so, bad_value (a group or a note
 // of another table, or one that is gone). Events: contribution_taken, contribution_declined, contribution_retracted,
 // contribution_parked, contribution_unparked, contribution_marked, contribution_unmarked, contribution_moved,
 // contribution_merged.

@@ -42,6 +42,24 @@ TEST_CASE("notes go into groups and between them; a group that is removed leaves
     CHECK(t.screens_hold());
 }
 
+TEST_CASE(
+    "what was put aside is taken up again by moving it, into the theme it came from too; undo puts it aside again")
+{
+    Board t;
+    auto trying = t.groups("Provare prima di aprire", {t.one});
+    t.house.run(tables::park_contribution(t.house.house, t.paola, t.one, true));
+    t.moves(t.one, trying);
+    CHECK_FALSE(t.note(t.one).contains("parked"));
+    CHECK_REFUSED(t, tables::move_contribution(t.house.house, t.paola, t.one, trying), already_so);
+    t.undoes();
+    CHECK(t.note(t.one)["parked"] == true);
+    CHECK(t.note(t.one)["group_id"] == trying.value);
+    auto door = t.groups("Una porta sola", {t.one});
+    CHECK(t.note(t.one)["group_id"] == door.value);
+    CHECK_FALSE(t.note(t.one).contains("parked"));
+    CHECK(t.screens_hold());
+}
+
 TEST_CASE("merging keeps where things came from, and can be undone")
 {
     Board t;

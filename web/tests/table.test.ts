@@ -208,7 +208,9 @@ describe("a participant", () => {
     const without = table({ contributions: {} });
     expect(fate_of(mine("queued"), without).key).toBe("tables.fate_queued");
     expect(fate_of(mine("grouped", { group_id: 7 }), without)).toMatchObject({ values: { title: "Una porta" } });
-    expect(fate_of(mine("parked", { group_id: 7 }), without).key).toBe("tables.fate_parked");
+    const aside = table({ contributions: { 1: note(1, { parked: true }) } });
+    expect(fate_of(mine("parked"), aside).key).toBe("tables.fate_parked");
+    expect(fate_of(mine("parked"), without).key).toBe("tables.fate_later");
   });
 });
 

@@ -115,9 +115,11 @@ export class AtTable<T extends Table = Table> {
     return this.now(() => post(`/api/tables/${this.table_id}/session`, { action, ...more }));
   }
 
-  // The newest step, unsent ones first: those are simply not sent.
+  // The newest step, unsent ones first: those are simply not sent. What is being sent arrives before it is taken back.
   async undo() {
     close_toast();
+    const person_id = this.person_id();
+    if (person_id !== undefined) await outbox.flush(person_id);
     const unsent = unsent_items().findLast((item) => !item.refused && this.#steps.includes(item.key));
     if (unsent) await outbox.drop(unsent.key);
     else await this.now(() => post(`/api/tables/${this.table_id}/undo`), t("tables.undone"));

@@ -154,7 +154,7 @@ function add_group<T extends Table>(shown: Shown<T>, _id: string, body: Body, { 
   const notes = (body.contributions as number[] | undefined) ?? [];
   const group_id = -1 - Object.keys(groups).filter((key) => key.startsWith("-")).length;
   groups[group_id] = { group_id, title: String(body.title), contributions: notes.length, order: after(groups) };
-  for (const note of notes) change_note(shown, String(note), { group_id });
+  for (const note of notes) change_note(shown, String(note), { group_id, parked: undefined });
 }
 
 function add_speaker<T extends Table>(shown: Shown<T>, _id: string, body: Body, { refused }: Waiting) {
