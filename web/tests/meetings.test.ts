@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { code_in, code_in_fours } from "../src/meetings/codes";
-import { found, marked, verdict_on, with_arrivals } from "../src/meetings/door";
+import { as_waiting, found, has_lost, marked, verdict_on, with_arrivals, with_waiting } from "../src/meetings/door";
 import { as_change, as_registration, empty_draft, is_full, lacks, moved, seats_left } from "../src/meetings/form";
+import { forget_what_is_kept, keep, kept_key, kept_keys, read_kept } from "../src/wire/kept";
 import type { DoorEntry, Meeting } from "../src/wire/meetings";
 
 const meeting = {
@@ -141,5 +142,43 @@ describe("a door", () => {
     expect(at(undefined, late)).toBe(late);
     expect(at(late, early)).toBe(early);
     expect(at(early, late)).toBe(early);
+  });
+
+  test("shows what it has not sent yet, also over a list that was read again", () => {
+    const at = "2025-03-27T08:12:00.000Z";
+    const sending = (what: "check_in" | "walk_in", body: object) =>
+      as_waiting({ key: what, what, write: { method: "POST", path: "/", body } });
+    const waiting = [
+      sending("check_in", { registration_id: 1, door: "Ingresso", at }),
+      sending("walk_in", { name: "Nuova Arrivata", mode: "in_person", door: "Ingresso", at }),
+    ];
+    const [known, added] = with_waiting([entry()], waiting);
+    expect(known!.checked_in_at).toBe(at);
+    expect(added).toMatchObject({ name: "Nuova Arrivata", checked_in_at: at, registration_id: -Date.parse(at) });
+    expect(with_waiting([entry()], [])).toEqual([entry()]);
+  });
+
+  test("hears when an entry was undone elsewhere, and not when it only gave way to newer ones", () => {
+    const arrivals = (...ids: number[]) =>
+      ids.map((n) => ({ registration_id: n, name: "", door: "", order: n, at: new Date(n * 1000).toISOString() }));
+    const full = Array.from({ length: 20 }, (_, i) => 20 - i);
+    expect(has_lost(arrivals(2, 1), arrivals(3, 2, 1))).toBe(false);
+    expect(has_lost(arrivals(2, 1), arrivals(2))).toBe(true);
+    expect(has_lost(arrivals(...full), arrivals(21, ...full.slice(0, 19)))).toBe(false);
+    expect(has_lost(arrivals(21, ...full.slice(0, 19)), arrivals(21, ...full.slice(1, 20)))).toBe(true);
+  });
+});
+
+describe("what a device keeps of people", () => {
+  test("is found by its kind, and goes with who signs out", () => {
+    keep(kept_key("ticket", "R4F7K2M9CAXY"), { at: 1 });
+    keep(kept_key("door", 2), { items: [] });
+    localStorage.setItem("arengo:language", "it");
+    expect(kept_keys("ticket")).toHaveLength(1);
+    expect(read_kept(kept_key("ticket", "R4F7K2M9CAXY"))).toEqual({ at: 1 });
+    forget_what_is_kept();
+    expect(kept_keys("ticket")).toEqual([]);
+    expect(read_kept(kept_key("door", 2))).toBeUndefined();
+    expect(localStorage.getItem("arengo:language")).toBe("it");
   });
 });

@@ -1,16 +1,30 @@
 // The door of one meeting on this device: its list, kept for when the network goes, and what is still to be sent.
+import { untrack } from "svelte";
 import { current_me } from "../people/people.svelte";
 import { get, post, Refused } from "../wire/api";
 import { exact_now } from "../wire/clock.svelte";
+import { forget, keep, read_kept } from "../wire/kept";
 import type { Arrival, CheckedIn, DoorEntry, Mode, RegistrationState } from "../wire/meetings";
 import { is_offline, on_return, outbox, unsent_items } from "../wire/network.svelte";
 import type { Sent } from "../wire/outbox";
-import { door_key, verdict_on, with_arrivals, with_entry, type DoorList, type Verdict } from "./door";
+import {
+  as_waiting,
+  door_key,
+  has_lost,
+  own_number,
+  provisional,
+  verdict_on,
+  with_arrivals,
+  with_entry,
+  with_waiting,
+  type DoorList,
+  type Verdict,
+} from "./door";
 
 // Whoever stands at the door must not wait for a slow network: after this the list on the device answers.
 const patience_ms = 1500;
 
-// Other doors are told of at once by the live topic; the whole list is read again only for newcomers.
+// Other doors are told of at once by the live topic; the whole list is read again for the rest, where something moved.
 const read_again_ms = 30_000;
 
 export interface WalkIn {
@@ -21,18 +35,20 @@ export interface WalkIn {
 }
 
 export class Door {
-  items = $state.raw<DoorEntry[]>([]);
   read_at = $state(0);
   name = $state("");
+  #list = $state.raw<DoorEntry[]>([]); // as read last, with what happened since
+  #latest: Arrival[] = [];
+  #moved = false;
   #person_id?: number;
   #path: string;
 
   constructor(readonly meeting_id: string) {
     this.#path = `/api/meetings/${meeting_id}`;
     this.name = localStorage.getItem("arengo:door-name") ?? "";
-    const kept = JSON.parse(localStorage.getItem(door_key(meeting_id)) ?? "null") as DoorList | null;
+    const kept = read_kept<DoorList>(door_key(meeting_id));
     if (!kept) return;
-    this.items = kept.items;
+    this.#list = kept.items;
     this.read_at = kept.read_at;
     this.#person_id = kept.person_id;
   }
@@ -40,7 +56,7 @@ export class Door {
   use(): () => void {
     void this.read();
     const stop = on_return(() => void this.read());
-    const timer = setInterval(() => void this.read(), read_again_ms);
+    const timer = setInterval(() => this.#moved && void this.read(), read_again_ms);
     return () => {
       stop();
       clearInterval(timer);
@@ -53,19 +69,25 @@ export class Door {
   }
 
   async read() {
+    this.#moved = false;
     try {
-      this.items = (await get<{ items: DoorEntry[] }>(`${this.#path}/door`)).items;
+      this.#list = (await get<{ items: DoorEntry[] }>(`${this.#path}/door`)).items;
       this.read_at = exact_now();
       this.#keep();
     } catch (error) {
-      if (error instanceof Refused && error.problem.status === 404) localStorage.removeItem(door_key(this.meeting_id));
+      this.#moved = true;
+      if (error instanceof Refused && error.problem.status === 404) forget(door_key(this.meeting_id));
     }
   }
 
-  // What other doors did, as the live topic tells it.
-  told(arrivals: Arrival[]) {
-    const next = with_arrivals(this.items, arrivals);
-    if (next !== this.items) this.items = next;
+  // What other doors did, as the live topic tells it, newest first.
+  told(latest: Arrival[]) {
+    untrack(() => {
+      this.#moved = true;
+      this.#list = with_arrivals(this.#list, latest);
+      if (has_lost(this.#latest, latest)) void this.read(); // somebody's entry was undone
+      this.#latest = latest;
+    });
   }
 
   // Those let in here whose entry has not left yet.
@@ -74,14 +96,9 @@ export class Door {
       (item) => !item.refused && ["check_in", "walk_in"].includes(item.what) && item.write.path.startsWith(this.#path),
     ),
   );
-  unsent_people = $derived(
-    new Map(
-      this.unsent.flatMap((item) => {
-        const id = (item.write.body as { registration_id?: number }).registration_id;
-        return id === undefined ? [] : [[id, item.key] as const];
-      }),
-    ),
-  );
+  #waiting = $derived(this.unsent.map(as_waiting));
+  unsent_people = $derived(new Map(this.#waiting.map(({ registration_id, key }) => [registration_id, key])));
+  items = $derived(with_waiting(this.#list, this.#waiting));
 
   by_code(code: string): Promise<Verdict> {
     return this.let_in(
@@ -136,7 +153,7 @@ export class Door {
   }
 
   #taken(sent: CheckedIn, known: DoorEntry | undefined): Verdict {
-    const { registration_id, name, organisation, table, checked_in_at } = sent;
+    const { registration_id, name, organisation, table, checked_in_at, access_needs } = sent;
     const entry: DoorEntry = {
       ...(known ?? { number: 0, code: "", mode: "in_person", state: "registered" }),
       registration_id,
@@ -149,40 +166,22 @@ export class Door {
     else this.#add(entry);
     return sent.again
       ? { word: "again", entry, at: checked_in_at, door: sent.door }
-      : { word: "enter", entry, at: Date.parse(checked_in_at) };
+      : { word: "enter", entry, at: Date.parse(checked_in_at), needs: access_needs };
   }
 
   // Somebody who came without registering.
   async walk_in(made: WalkIn): Promise<Verdict> {
-    const at = exact_now();
-    const provisional: DoorEntry = {
-      registration_id: -at,
-      number: 0,
-      name: made.name,
-      code: "",
-      mode: made.mode,
-      state: "registered",
-      checked_in_at: new Date(at).toISOString(),
-    };
+    const now = exact_now();
+    const at = new Date(now).toISOString();
     const answer = await outbox.put<CheckedIn>({
       what: "walk_in",
       title: made.name,
       person_id: this.#me(),
-      write: { method: "POST", path: `${this.#path}/walk-ins`, body: { ...made, door: this.name } },
+      write: { method: "POST", path: `${this.#path}/walk-ins`, body: { ...made, door: this.name, at } },
     });
-    if (!("waiting" in answer)) {
-      void this.read();
-      return this.#taken(
-        {
-          ...answer.sent,
-          name: answer.sent.name ?? made.name,
-          checked_in_at: answer.sent.checked_in_at ?? provisional.checked_in_at!,
-        },
-        undefined,
-      );
-    }
-    this.#add(provisional);
-    return { word: "enter", entry: provisional, at, unsent: true };
+    if (!("waiting" in answer)) return this.#taken(answer.sent, undefined);
+    const entry = provisional({ registration_id: own_number(at), at, walk_in: { name: made.name, mode: made.mode } });
+    return { word: "enter", entry, at: now, unsent: true };
   }
 
   // What has not left yet is simply taken back; what has is undone on the server.
@@ -202,23 +201,22 @@ export class Door {
   #me = () => current_me()?.person_id ?? this.#person_id ?? 0;
 
   #note(id: number, change: Partial<DoorEntry>) {
-    this.items = with_entry(this.items, id, change);
+    this.#list = with_entry(this.#list, id, change);
     this.#keep();
   }
 
   #add(entry: DoorEntry) {
-    this.items = [...this.items.filter((one) => one.registration_id !== entry.registration_id), entry];
+    this.#list = [...this.#list.filter((one) => one.registration_id !== entry.registration_id), entry];
     this.#keep();
   }
 
   #keep() {
     this.#person_id = current_me()?.person_id ?? this.#person_id;
-    const kept: DoorList = { read_at: this.read_at, person_id: this.#person_id, items: this.items };
-    try {
-      localStorage.setItem(door_key(this.meeting_id), JSON.stringify(kept));
-    } catch {
-      // no room: this device answers only with network
-    }
+    keep(door_key(this.meeting_id), {
+      read_at: this.read_at,
+      person_id: this.#person_id,
+      items: this.#list,
+    } satisfies DoorList);
   }
 }
 

@@ -1,5 +1,6 @@
 // What somebody writes to register, and what is still missing from it; the first in the list is where focus goes.
 import type { Answers, Meeting, Mode, NewRegistration, Question, Ticket } from "../wire/meetings";
+import { window_state } from "../consultations/countdown";
 import { in_order } from "../ui/lists";
 
 export interface Draft {
@@ -104,6 +105,10 @@ function answers_to(questions: Question[], given: Answers): Answers {
   }
   return out;
 }
+
+// While the window is open, what was said can be changed.
+export const may_change = (meeting: Pick<Meeting, "registration" | "cancelled">, now: number): boolean =>
+  !!meeting.registration && !meeting.cancelled && window_state(meeting.registration, now) === "open";
 
 // Seats left for somebody who comes in this way; undefined: without limit.
 export function seats_left(meeting: Pick<Meeting, "seats">, mode: Mode): number | undefined {

@@ -1,6 +1,7 @@
 // Who is here, and what is theirs.
 import { get, post, put, Refused, remove, write } from "../wire/api";
 import { the_house } from "../wire/house.svelte";
+import { forget_what_is_kept } from "../wire/kept";
 import { live, on_return, outbox } from "../wire/network.svelte";
 import type { Language, Me, Organisation, Person } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
@@ -107,8 +108,7 @@ export const demo_sign_in = (as: DemoRole) => enter(post<Me>("/api/demo/sign-in"
 
 export async function sign_out() {
   await post("/api/sign-out");
-  settle(null);
-  live.restart();
+  leave();
 }
 
 export async function change_profile(change: { name?: string; language?: Language; zone?: string }) {
@@ -118,6 +118,12 @@ export async function change_profile(change: { name?: string; language?: Languag
 
 export async function close_account() {
   await remove("/api/me", { confirm: true });
+  leave();
+}
+
+// The device may be somebody else's.
+function leave() {
+  forget_what_is_kept();
   settle(null);
   live.restart();
 }

@@ -4,7 +4,7 @@ import type { ById, Instant, Receipt, WindowState } from "./types";
 export type Mode = "in_person" | "online";
 export type RegistrationState = "pending" | "registered" | "waiting_list" | "offered" | "cancelled";
 export type QuestionKind = "text" | "choice" | "choices";
-export type Answers = Record<string, string | string[]>; // words, the number of a choice, or the numbers of several
+export type Answers = Record<string, string | string[]>; // words, those of a choice, or of several
 
 export interface AgendaItem {
   agenda_item_id: number;
@@ -173,6 +173,7 @@ export interface CheckedIn {
   name: string;
   organisation?: string;
   table?: TableInShort;
+  access_needs?: string;
   checked_in_at: Instant;
   door?: string;
   again?: boolean;
