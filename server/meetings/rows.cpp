@@ -182,6 +182,13 @@ void set_state(Tx& tx, MeetingId id, std::string_view state)
     tx.db.run("update meeting set state = ? where meeting_id = ?", state, id);
 }
 
+void erase_needs(Tx& tx, MeetingId id)
+{
+    tx.db.run("update registration set access_needs = null, dietary_needs = null where meeting_id = ? "
+              "and (access_needs is not null or dietary_needs is not null)",
+              id);
+}
+
 void set_registration_state(Tx& tx, MeetingId id, std::string_view state)
 {
     tx.db.run("update meeting set registration_state = ? where meeting_id = ?", state, id);

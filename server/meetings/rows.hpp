@@ -15,6 +15,7 @@ void insert_facilitator(Tx&, TableId, PersonId);
 std::vector<Meeting> meetings_of(Reader&, ProcessId);
 std::vector<Meeting> unfinished_meetings(Reader&); // whose own state or window is still to turn
 void set_state(Tx&, MeetingId, std::string_view state);
+void erase_needs(Tx&, MeetingId);
 void set_registration_state(Tx&, MeetingId, std::string_view state);
 void update_meeting(Tx&, const Meeting&); // words, hours, revision, cancelling, draw
 // How many registered and how many came, in all and at each table; nothing where nobody registers.

@@ -62,6 +62,7 @@ Event turn_meeting(House& house, MeetingId id)
         auto event = turned(m, state);
         if (state == "closed") {
             keep_attendance(tx, id);
+            erase_needs(tx, id); // said to prepare the meeting, for nothing else
             for (auto& patch : attendance(tx, meeting(tx, id).value())) event.patches.push_back(std::move(patch));
         }
         return event;

@@ -122,6 +122,26 @@ TEST_CASE("when people do not come, a proposal evens the tables out, and is carr
     CHECK(screens.hold());
 }
 
+TEST_CASE("what people need in order to come is erased when the meeting is over")
+{
+    HouseUnderTest house;
+    auto world           = open_meeting(house);
+    auto wanted          = wish(world);
+    wanted.access_needs  = "Una rampa";
+    wanted.dietary_needs = "Niente latte";
+    registers(house, citizen(house, "Anna"), wanted);
+    auto kept = [&] {
+        return house.read([](Reader& r) {
+            return *r.db.integer("select count(*) from registration where access_needs is not null "
+                                 "or dietary_needs is not null");
+        });
+    };
+    it_is(house, "2025-03-29T12:59:00+01:00");
+    CHECK(kept() == 1);
+    it_is(house, "2025-03-29T13:00:00.001+01:00");
+    CHECK(kept() == 0);
+}
+
 TEST_CASE("who closes the account leaves the count of who came, and gives up what is to come")
 {
     HouseUnderTest house;
