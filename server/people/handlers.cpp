@@ -84,6 +84,17 @@ awaitable<Reply> get_demo_mailbox(House& house, Visit&)
     co_return ok(house.archive.read([](Reader& reader) { return mailbox(reader); }));
 }
 
+awaitable<Reply> get_demo_attachment(House& house, Visit& visit)
+{
+    only_in_the_demo(house);
+    auto mail_id = visit.path_number("mail_id");
+    auto all     = house.archive.read([&](Reader& reader) { return attachments_of(reader, mail_id); });
+    auto n       = static_cast<std::size_t>(visit.path_number("n"));
+    if (n > all.size()) throw Refusal{Reason::not_found};
+    auto& chosen = all[n - 1];
+    co_return Reply{.content_type = std::move(chosen.media_type), .body = std::move(chosen.bytes)};
+}
+
 awaitable<Reply> get_me(House& house, Visit& visit)
 {
     auto person = visit.person();

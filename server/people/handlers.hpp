@@ -10,6 +10,7 @@ awaitable<Reply> post_confirm(House&, Visit&);
 awaitable<Reply> post_sign_out(House&, Visit&);
 awaitable<Reply> post_demo_sign_in(House&, Visit&);
 awaitable<Reply> get_demo_mailbox(House&, Visit&);
+awaitable<Reply> get_demo_attachment(House&, Visit&);
 awaitable<Reply> get_me(House&, Visit&);
 awaitable<Reply> get_me_snapshot(House&, Visit&);
 awaitable<Reply> get_me_data(House&, Visit&);

@@ -17,6 +17,7 @@ void add_routes(Routes& routes)
     routes.add({Method::post, "/api/sign-out", post_sign_out});
     routes.add({Method::post, "/api/demo/sign-in", post_demo_sign_in});
     routes.add({Method::get, "/api/demo/mailbox", get_demo_mailbox});
+    routes.add({Method::get, "/api/demo/mailbox/{mail_id}/attachments/{n}", get_demo_attachment});
     routes.add({Method::get, "/api/me", get_me});
     routes.add({Method::patch, "/api/me", patch_me});
     routes.add({Method::delete_, "/api/me", delete_me});

@@ -41,8 +41,6 @@ void queue_mail(const House& house, Tx& tx, const NewMail& mail)
                   attached.name, attached.media_type, Blob{attached.bytes});
 }
 
-namespace {
-
 std::vector<Attachment> attachments_of(Reader& reader, std::int64_t mail_id)
 {
     std::vector<Attachment> all;
@@ -54,8 +52,6 @@ std::vector<Attachment> attachments_of(Reader& reader, std::int64_t mail_id)
         mail_id);
     return all;
 }
-
-} // namespace
 
 std::optional<QueuedMail> next_mail(Reader& reader)
 {

@@ -26,7 +26,8 @@ void give_up_late_mails(Tx&);
 void empty_old_mails(Tx&);
 
 void delete_mails(Tx&, std::string_view email_key);
-json mails_to(Reader&, std::string_view email_key); // [{subject, at, sent_at?}]
-json mailbox(Reader&);                              // the demo's: the newest mails, {items}
+json mails_to(Reader&, std::string_view email_key);                    // [{subject, at, sent_at?}]
+json mailbox(Reader&);                                                 // the demo's: the newest mails, {items}
+std::vector<Attachment> attachments_of(Reader&, std::int64_t mail_id); // by name
 
 } // namespace people

@@ -135,6 +135,7 @@ TEST_CASE("the demo's doors are shut outside the demo")
     ServedHouse served;
     Visitor anna(served);
     CHECK(anna.get("/api/demo/mailbox").status == 404);
+    CHECK(anna.get("/api/demo/mailbox/1/attachments/1").status == 404);
     CHECK(anna.post("/api/demo/sign-in", {{"as", "organiser"}}).status == 404);
 }
 

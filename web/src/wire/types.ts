@@ -296,6 +296,7 @@ export interface Mail {
   code?: string;
   link?: string;
   at: Instant;
+  attachments?: { name: string; media_type: string }[];
 }
 
 export interface Flag {
