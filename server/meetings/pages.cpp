@@ -66,8 +66,27 @@ Page meeting_page(House& house, const Visit& visit)
             .body        = html(meeting_html, values(visit.language, *state))};
 }
 
+// Pages that only a person with scripts can use: their title, for the tab and for screen readers.
+Page titled(const Visit& visit, std::string_view title)
+{
+    return {.title = say(visit.language, title), .description = say(visit.language, "page.no_script")};
+}
+
+Page ticket_page(House&, const Visit& visit) { return titled(visit, "meetings.ticket.title"); }
+Page desk_page(House&, const Visit& visit) { return titled(visit, "meetings.desk"); }
+Page door_page(House&, const Visit& visit) { return titled(visit, "meetings.door"); }
+Page print_page(House&, const Visit& visit) { return titled(visit, "meetings.print"); }
+
 } // namespace
 
-void add_pages(Routes& routes) { routes.add_page("/meetings/{id}", meeting_page); }
+void add_pages(Routes& routes)
+{
+    routes.add_page("/meetings/{id}", meeting_page);
+    routes.add_page("/tickets/{code}", ticket_page);
+    routes.add_page("/meetings/{id}/desk", desk_page);
+    routes.add_page("/meetings/{id}/door", door_page);
+    for (auto paper : {"/meetings/{id}/print/badges", "/meetings/{id}/print/sheets", "/meetings/{id}/print/posters"})
+        routes.add_page(paper, print_page);
+}
 
 } // namespace meetings

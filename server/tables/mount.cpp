@@ -1,6 +1,7 @@
 #include "house.hpp"
 
 #include "tables/access.hpp"
+#include "tables/pages.hpp"
 #include "tables/pieces.hpp"
 
 namespace tables {
@@ -214,6 +215,7 @@ void mount(House& house)
     add_table_routes(house.routes);
     add_note_routes(house.routes);
     add_other_routes(house.routes);
+    add_pages(house.routes);
     house.sections.own("table", [](Reader& reader, std::int64_t id) { return table_state(reader, TableId{id}); });
     house.sections.own("table/desk", [&house](Reader& r, std::int64_t id) { return desk_state(house, r, id); });
     house.sections.add("person", person_section);
