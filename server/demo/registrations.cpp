@@ -27,7 +27,8 @@ std::set<PersonId> leaders(const World& world, const json& given)
 std::map<PersonId, OrganisationId> bodies(const World& world)
 {
     std::map<PersonId, OrganisationId> all;
-    for (const auto& given : world_file("people.json")["citizens"])
+    auto people = world_file("people.json");
+    for (const auto& given : people["citizens"])
         if (given.contains("organisation"))
             all[world.people.at(given["key"])] = world.organisations.at(given["organisation"]);
     return all;
@@ -36,9 +37,10 @@ std::map<PersonId, OrganisationId> bodies(const World& world)
 // The first choice to each question that must have an answer.
 json answers(House& house, MeetingId id)
 {
-    auto state = house.archive.read([&](Reader& reader) { return house.sections.state(reader, "meeting", id.value); });
+    auto meeting = house.archive.read(
+        [&](Reader& reader) { return house.sections.state(reader, "meeting", id.value).value(); });
     auto given = json::object();
-    for (const auto& [key, question] : state.value()["questions"].items())
+    for (const auto& [key, question] : meeting["questions"].items())
         if (question["required"]) given[key] = question["choices"]["1"];
     return given;
 }

@@ -54,7 +54,8 @@ void RehearsalDay::find_meeting()
 {
     ask(organiser_, "/status");
     organiser_ = someone({{"as", "organiser"}});
-    for (const auto& process : must(organiser_, "GET", "/api/processes")["items"]) {
+    auto processes = must(organiser_, "GET", "/api/processes");
+    for (const auto& process : processes["items"]) {
         auto slug  = process["slug"].get<std::string>();
         auto state = must(organiser_, "GET", "/api/processes/" + slug)["state"];
         for (const auto& entry : state["meetings"]) {

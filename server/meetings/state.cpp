@@ -21,11 +21,12 @@ void put(json& one, const char* name, const std::optional<std::string>& value)
     if (value) one[name] = *value;
 }
 
-json window(const Meeting& m)
+json registration(const Meeting& m)
 {
     return {{"opens_at", to_text(*m.registration_opens_at)},
             {"closes_at", to_text(*m.registration_closes_at)},
-            {"state", m.registration_state}};
+            {"state", m.registration_state},
+            {"email_alone", m.email_alone}};
 }
 
 // As every screen of the meeting shows it.
@@ -52,10 +53,7 @@ json in_full(Reader& reader, const Meeting& m)
              {"questions", questions(reader, m.meeting_id)},
              {"tables", tables(reader, m.meeting_id)}};
     put(one, "map_url", m.map_url);
-    if (m.registration_opens_at) {
-        one["registration"]                = window(m);
-        one["registration"]["email_alone"] = m.email_alone;
-    }
+    if (m.registration_opens_at) one["registration"] = registration(m);
     if (m.cancelled_at) one["cancelled"] = cancelled(m);
     if (m.draw_seed) one["draw"] = {{"seed", *m.draw_seed}, {"at", to_text(*m.drawn_at)}};
     return one;
@@ -163,15 +161,15 @@ json process_entry(Reader& reader, const Meeting& m)
     if (m.registered) one["registered"] = *m.registered;
     if (m.present) one["present"] = *m.present;
     if (m.cancelled_at) one["cancelled"] = cancelled(m);
-    if (m.registration_opens_at) one["registration"] = window(m);
+    if (m.registration_opens_at) one["registration"] = registration(m);
     return one;
 }
 
 std::vector<Patch> attendance(Reader& reader, const Meeting& m)
 {
-    json tables = json::object();
-    for (const auto& [id, table] : tables_in_short(reader, m.meeting_id).items())
-        tables[id] = {{"people", table["people"]}};
+    auto all    = tables_in_short(reader, m.meeting_id);
+    auto tables = json::object();
+    for (const auto& [id, table] : all.items()) tables[id] = {{"people", table["people"]}};
     auto patches = on_screens(m.meeting_id, {{"tables", tables}});
     json card{{"tables", std::move(tables)}};
     if (m.registered) card["registered"] = *m.registered;

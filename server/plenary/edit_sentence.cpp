@@ -21,7 +21,8 @@ Verdict is_current(Reader& reader, const Sentence& s, int revision)
 {
     if (s.revision == revision) return granted;
     auto cites = json::object();
-    for (auto note : citations_of(reader, s.meeting_id)[s.sentence_id]) cites[std::to_string(note.value)] = true;
+    auto cited = citations_of(reader, s.meeting_id);
+    for (auto note : cited[s.sentence_id]) cites[std::to_string(note.value)] = true;
     return Refusal{Reason::stale_revision,
                    {{"current", {{"revision", s.revision}, {"text", s.text}, {"cites", std::move(cites)}}}}};
 }

@@ -145,3 +145,12 @@ TEST_CASE("rules, privacy and accessibility say the same as in the browser")
             CHECK_FALSE(page(house, path, language).description.empty());
     CHECK(is_missing(house, "/mailbox"));
 }
+
+TEST_CASE("a table's pages say what they are, to anybody who opens them")
+{
+    HouseUnderTest house;
+    CHECK(page(house, "/tables/3/board").title == "La lavagna del tavolo");
+    CHECK(page(house, "/tables/3", "en").title == "The table");
+    CHECK(page(house, "/join", "fr").title == "Rejoindre une table");
+    CHECK(page(house, "/join/K7M2QX").title == "Entra a un tavolo");
+}

@@ -7,6 +7,9 @@
 
 namespace {
 
+// Of a theme or sentence that is gone: as good as any.
+int revision_of(const json& shown) { return shown.is_object() ? shown["revision"].get<int>() : 1; }
+
 class Walk {
   public:
     explicit Walk(unsigned seed) : dice_(seed) { on.at_first("La prima nota."); }
@@ -59,7 +62,7 @@ class Walk {
     void rename()
     {
         auto id = a_theme();
-        plenary::RenameTheme wanted{id, on.theme_shown(id).value("revision", 1), words()};
+        plenary::RenameTheme wanted{id, revision_of(on.theme_shown(id)), words()};
         on.house.run(plenary::rename_theme(house(), someone(), wanted));
     }
     void write()
@@ -71,7 +74,7 @@ class Walk {
     void edit()
     {
         auto id     = a_sentence();
-        auto wanted = on.edit(id, on.sentence_shown(id).value("revision", 1), words());
+        auto wanted = on.edit(id, revision_of(on.sentence_shown(id)), words());
         if (maybe()) wanted.cites = std::vector{a_note()};
         if (maybe()) wanted.common_theme_id = a_theme();
         if (maybe()) wanted.order = static_cast<int>(any(5)) + 1;
