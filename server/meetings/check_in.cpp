@@ -67,7 +67,7 @@ Registration shown_at_door(Reader& reader, const LetIn& given)
     if (!found) throw Refusal{given.code ? Reason::unknown_code : Reason::not_found};
     if (found->meeting_id != given.meeting_id) {
         if (!given.code) throw Refusal{Reason::not_found};
-        throw Refusal{Reason::other_meeting, {{"title", meeting(reader, found->meeting_id)->title}}};
+        throw Refusal{Reason::other_meeting, {{"meeting_title", meeting(reader, found->meeting_id)->title}}};
     }
     return *std::move(found);
 }

@@ -246,7 +246,7 @@ struct LetIn {
     static LetIn read(MeetingId, Fields&);
 };
 // By the desk. Each person is in once: the earliest hour that any door tells stays. Refuses: not_found, unknown_code,
-// other_meeting {title}, not_registered {state}, meeting_cancelled. Events: person_checked_in, check_in_repeated (was in
+// other_meeting {meeting_title}, not_registered {state}, meeting_cancelled. Events: person_checked_in, check_in_repeated (was in
 // before); answer {registration_id, checked_in_at, door, again?}.
 awaitable<Event> check_in(House&, Person, LetIn);
 

@@ -74,7 +74,7 @@ TEST_CASE("a forged ticket, one of another meeting, one that gives no seat: the 
     CHECK(turned_away(house, dora, world, "https://elsewhere.example/").reason == Reason::unknown_code);
     auto refusal = turned_away(house, dora, world, foreign.code);
     CHECK(refusal.reason == Reason::other_meeting);
-    CHECK(refusal.details["title"] == "Altrove");
+    CHECK(refusal.details["meeting_title"] == "Altrove");
     refusal = turned_away(house, dora, world, waiting.code);
     CHECK(refusal.reason == Reason::not_registered);
     CHECK(refusal.details["state"] == "waiting_list");

@@ -221,8 +221,8 @@ export class Door {
 }
 
 function refused_at(error: Refused, entry: DoorEntry | undefined, code: string): Verdict {
-  const { reason, state, title } = error.problem;
-  if (reason === "other_meeting") return { word: "unknown", code, elsewhere: title };
+  const { reason, state, meeting_title } = error.problem;
+  if (reason === "other_meeting") return { word: "unknown", code, elsewhere: meeting_title };
   if (reason === "not_registered" && entry) return { word: "waiting", entry, state: state as RegistrationState };
   if (reason === "not_registered") return { word: "waiting", state: state as RegistrationState };
   return { word: "unknown", code };

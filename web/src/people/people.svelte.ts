@@ -106,26 +106,25 @@ export const confirm_token = (token: string) => enter(post<Me>("/api/sign-in/con
 export type DemoRole = "citizen" | "facilitator" | "organiser";
 export const demo_sign_in = (as: DemoRole) => enter(post<Me>("/api/demo/sign-in", { as }));
 
-export async function sign_out() {
-  await post("/api/sign-out");
-  leave();
-}
+export const sign_out = () => leave(post("/api/sign-out"));
 
 export async function change_profile(change: { name?: string; language?: Language; zone?: string }) {
   await write({ method: "PATCH", path: "/api/me", body: change });
   await recognise();
 }
 
-export async function close_account() {
-  await remove("/api/me", { confirm: true });
-  leave();
-}
+export const close_account = () => leave(remove("/api/me", { confirm: true }));
 
-// The device may be somebody else's.
-function leave() {
-  forget_what_is_kept();
-  settle(null);
-  live.restart();
+// The device may be somebody else's. The line is let go first: the server ends it before it answers.
+async function leave(gone: Promise<unknown>) {
+  live.hold();
+  try {
+    await gone;
+    forget_what_is_kept();
+    settle(null);
+  } finally {
+    live.resume();
+  }
 }
 
 export const find_organisations = async (q: string): Promise<Organisation[]> =>

@@ -317,7 +317,7 @@ export interface Page<T> {
 export interface Problem {
   status: number;
   reason: string;
-  title?: string;
+  meeting_title?: string; // of another meeting
   detail?: string;
   field?: string;
   max?: number;
