@@ -53,7 +53,7 @@ std::size_t RehearsalDay::pick(std::size_t count)
 void RehearsalDay::find_meeting()
 {
     ask(organiser_, "/status");
-    organiser_ = someone({{"as", "organiser"}});
+    organiser_     = someone({{"as", "organiser"}});
     auto processes = must(organiser_, "GET", "/api/processes");
     for (const auto& process : processes["items"]) {
         auto slug  = process["slug"].get<std::string>();
@@ -153,6 +153,7 @@ void RehearsalDay::tables_sit_down()
         ++lines;
         for (std::size_t i = 0; i < guests_.size(); ++i) {
             if (!guests_[i].present || guests_[i].table_id != in_use.table_id) continue;
+            if (guests_[i].browser.get(path).status == 200) continue; // leads it, and has no phone to send notes from
             must(guests_[i].browser, "POST", "/api/tables/join", {{"code", in_use.join_code}});
             ears_.follow(
                 "person/" + std::to_string(must(guests_[i].browser, "GET", "/api/me")["person_id"].get<std::int64_t>()),
