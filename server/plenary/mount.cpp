@@ -1,3 +1,4 @@
+#include "handlers.hpp"
 #include "house.hpp"
 #include "plenary/access.hpp"
 #include "plenary/page.hpp"
@@ -7,6 +8,8 @@
 namespace plenary {
 
 namespace {
+
+using namespace handlers;
 
 template <class Id> Opening opening_for_team(House& house, const Visit& visit, Id id)
 {
@@ -64,46 +67,6 @@ awaitable<Reply> post_clock(House& house, Visit& visit)
     co_return accepted(house, event);
 }
 
-// A body in which nothing is said.
-struct Nothing {
-    static Nothing read(Fields&) { return {}; }
-};
-
-// What is sent, carried out and answered.
-template <class Command, auto carry_out, class Id> awaitable<Reply> make(House& house, Visit& visit)
-{
-    auto person  = visit.person();
-    auto command = visit.read<Command>(visit.id<Id>());
-    auto event   = co_await carry_out(house, person, command);
-    co_return created(house, event);
-}
-
-template <class Command, auto carry_out, class Id> awaitable<Reply> change(House& house, Visit& visit)
-{
-    auto person  = visit.person();
-    auto command = visit.read<Command>(visit.id<Id>());
-    auto event   = co_await carry_out(house, person, command);
-    co_return accepted(house, event);
-}
-
-template <class Command, auto carry_out, class Id> awaitable<Reply> edit(House& house, Visit& visit)
-{
-    auto person   = visit.person();
-    auto revision = visit.revision();
-    auto command  = visit.read<Command>(visit.id<Id>(), revision);
-    auto event    = co_await carry_out(house, person, command);
-    co_return accepted(house, event);
-}
-
-// What takes nothing but the thing it is about.
-template <auto carry_out, class Id> awaitable<Reply> act_on(House& house, Visit& visit)
-{
-    auto person = visit.person();
-    if (!visit.body.empty()) visit.read<Nothing>();
-    auto event = co_await carry_out(house, person, visit.id<Id>());
-    co_return accepted(house, event);
-}
-
 template <auto carry_out> awaitable<Reply> move_note(House& house, Visit& visit)
 {
     auto person = visit.person();
@@ -123,20 +86,20 @@ void add_routes(Routes& routes)
     hall(get, "/api/meetings/{id}/screen", get_screen, Audience::everyone);
     hall(get, "/api/meetings/{id}/restitution", get_restitution, Audience::everyone);
     hall(post, "/api/meetings/{id}/clock", post_clock);
-    hall(post, "/api/meetings/{id}/messages", make<SendMessage, send_message, MeetingId>);
-    hall(put, "/api/meetings/{id}/screen", change<ShowOnScreen, show_on_screen, MeetingId>);
-    hall(post, "/api/meetings/{id}/themes", make<AddTheme, add_theme, MeetingId>);
-    hall(patch, "/api/themes/{id}", edit<RenameTheme, rename_theme, CommonThemeId>);
+    hall(post, "/api/meetings/{id}/messages", adding<MeetingId, SendMessage, send_message>);
+    hall(put, "/api/meetings/{id}/screen", changing<MeetingId, ShowOnScreen, show_on_screen>);
+    hall(post, "/api/meetings/{id}/themes", adding<MeetingId, AddTheme, add_theme>);
+    hall(patch, "/api/themes/{id}", editing<CommonThemeId, RenameTheme, rename_theme>);
     hall(put, "/api/themes/{id}/contributions/{contribution_id}", move_note<gather>);
     hall(delete_, "/api/themes/{id}/contributions/{contribution_id}", move_note<scatter>);
-    hall(post, "/api/themes/{id}/merge", change<MergeTheme, merge_theme, CommonThemeId>);
-    hall(delete_, "/api/themes/{id}", act_on<remove_theme, CommonThemeId>);
-    hall(post, "/api/meetings/{id}/sentences", make<AddSentence, add_sentence, MeetingId>);
-    hall(patch, "/api/sentences/{id}", edit<EditSentence, edit_sentence, SentenceId>);
-    hall(delete_, "/api/sentences/{id}", act_on<remove_sentence, SentenceId>);
-    hall(post, "/api/sentences/{id}/writing", act_on<claim_sentence, SentenceId>);
-    hall(put, "/api/sentences/{id}/node", change<LinkNode, link_node, SentenceId>);
-    hall(post, "/api/meetings/{id}/restitution/publish", act_on<publish_restitution, MeetingId>);
+    hall(post, "/api/themes/{id}/merge", changing<CommonThemeId, MergeTheme, merge_theme>);
+    hall(delete_, "/api/themes/{id}", plain<CommonThemeId, remove_theme>);
+    hall(post, "/api/meetings/{id}/sentences", adding<MeetingId, AddSentence, add_sentence>);
+    hall(patch, "/api/sentences/{id}", editing<SentenceId, EditSentence, edit_sentence>);
+    hall(delete_, "/api/sentences/{id}", plain<SentenceId, remove_sentence>);
+    hall(post, "/api/sentences/{id}/writing", plain<SentenceId, claim_sentence>);
+    hall(put, "/api/sentences/{id}/node", changing<SentenceId, LinkNode, link_node>);
+    hall(post, "/api/meetings/{id}/restitution/publish", plain<MeetingId, publish_restitution>);
 }
 
 void add_topics(House& house)
@@ -167,6 +130,7 @@ void mount(House& house)
     house.sections.add("meeting_card", meeting_section);
     house.sections.add("table", table_section);
     house.sections.add("meeting_elsewhere", meeting_elsewhere);
+    house.sections.add("registration_elsewhere", registration_elsewhere);
     house.appearances.push_back(appearances);
     house.forgetters.push_back(forget);
 }

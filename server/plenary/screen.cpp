@@ -22,6 +22,7 @@ json tables_at_work(Reader& reader, MeetingId id)
                  {"order", table.order},
                  {"theme", table.theme},
                  {"participants", tables::participants_at(reader, table.table_id)},
+                 {"present", meetings::present_at(reader, table.table_id)},
                  {"contributions", count.value_or(0)}};
         if (auto session = tables::current_session(reader, table.table_id))
             one["state"] = tables::name_of(session->state);
@@ -82,6 +83,14 @@ json meeting_in_hall(const meetings::Meeting& meeting)
             {"ends_at", to_text(meeting.ends_at)}};
 }
 
+// {table: {present}}
+json present_at(Reader& reader, TableId id)
+{
+    auto shown                                 = json::object();
+    shown[std::to_string(id.value)]["present"] = meetings::present_at(reader, id);
+    return shown;
+}
+
 } // namespace
 
 json meeting_elsewhere(Reader& reader, std::int64_t id)
@@ -91,8 +100,18 @@ json meeting_elsewhere(Reader& reader, std::int64_t id)
                {"place", meeting.place},
                {"starts_at", to_text(meeting.starts_at)},
                {"ends_at", to_text(meeting.ends_at)}};
-    return {{topic_of(meeting.meeting_id), std::move(regia)},
-            {screen_topic_of(meeting.meeting_id), {{"meeting", meeting_in_hall(meeting)}}}};
+    json screen{{"meeting", meeting_in_hall(meeting)}};
+    if (screen_of(reader, meeting.meeting_id).shows == "tables")
+        for (const auto& table : meetings::tables_of(reader, meeting.meeting_id))
+            screen["tables"].update(present_at(reader, table.table_id));
+    return {{topic_of(meeting.meeting_id), std::move(regia)}, {screen_topic_of(meeting.meeting_id), std::move(screen)}};
+}
+
+json registration_elsewhere(Reader& reader, std::int64_t id)
+{
+    auto table = meetings::table_of(reader, RegistrationId{id});
+    if (!table || screen_of(reader, table->meeting_id).shows != "tables") return json::object();
+    return {{screen_topic_of(table->meeting_id), {{"tables", present_at(reader, table->table_id)}}}};
 }
 
 std::optional<json> screen_state(Reader& reader, MeetingId id)

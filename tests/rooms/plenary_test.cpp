@@ -59,6 +59,25 @@ TEST_CASE("a message reaches all tables at once; the newest stands there")
     CHECK(on.screens_hold());
 }
 
+TEST_CASE("who comes in at the door is counted at their table, in the regia and in the hall while it shows tables")
+{
+    PlenaryDay on;
+    auto comes_in = [&](const std::string& name) {
+        meetings::AddWalkIn walk_in{
+            .meeting_id = on.day.meeting_id, .name = name, .mode = "in_person", .door = "Ingresso"};
+        walk_in.table_id = on.first;
+        on.house.run(meetings::add_walk_in(on.house.house, on.olga, walk_in));
+        CHECK(on.screens_hold());
+    };
+    auto first = std::to_string(on.first.value);
+    comes_in("Ada");
+    CHECK(on.regia()["tables"][first]["present"] == 1);
+    on.shows("tables");
+    CHECK(on.hall()["tables"][first]["present"] == 1);
+    comes_in("Bruno");
+    CHECK(on.hall()["tables"][first]["present"] == 2);
+}
+
 TEST_CASE("the hall shows what the regia puts there, and holds nothing else")
 {
     PlenaryDay on;

@@ -173,6 +173,7 @@ export interface HallScreen extends OnScreen {
     theme: string;
     state?: SessionState;
     participants: number;
+    present?: number; // checked in at the door
     contributions: number;
   }>;
   themes?: ById<Omit<Theme, "revision"> & { pace?: Pace }>;
