@@ -7,6 +7,7 @@
 #include "meetings/tickets.hpp"
 
 #include "base/words.hpp"
+#include "handlers.hpp"
 #include "house.hpp"
 #include "people/people.hpp"
 
@@ -50,15 +51,11 @@ awaitable<Reply> patch_ticket(House& house, Visit& visit)
     co_return accepted(house, event);
 }
 
-struct Nothing {
-    static Nothing read(Fields&) { return {}; }
-};
-
 using ByTicket = awaitable<Event> (*)(House&, Asker, std::string);
 
 template <ByTicket command> awaitable<Reply> post_by_ticket(House& house, Visit& visit)
 {
-    if (!visit.body.empty()) visit.read<Nothing>();
+    if (!visit.body.empty()) visit.read<handlers::Nothing>();
     auto asker = asker_of(visit);
     auto doing = command(house, asker, code_of(visit));
     auto event = co_await std::move(doing);

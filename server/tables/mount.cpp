@@ -1,3 +1,4 @@
+#include "handlers.hpp"
 #include "house.hpp"
 
 #include "tables/access.hpp"
@@ -7,6 +8,8 @@
 namespace tables {
 
 namespace {
+
+using namespace handlers;
 
 // What a body of one field says.
 struct Parked {
@@ -29,57 +32,6 @@ template <class Id> struct Into {
     Id value;
     static Into read(Fields& in) { return {in.id<Id>("into")}; }
 };
-
-// POST …/{id}/verb: nothing but who and what.
-template <class Id, awaitable<Event> (*command)(House&, Person, Id)> awaitable<Reply> plain(House& house, Visit& visit)
-{
-    auto person = visit.participant();
-    auto event  = co_await command(house, person, visit.id<Id>());
-    co_return accepted(house, event);
-}
-
-// The body is one value.
-template <class Id, class Body, class Value, awaitable<Event> (*command)(House&, Person, Id, Value)>
-awaitable<Reply> with_value(House& house, Visit& visit)
-{
-    auto person = visit.participant();
-    auto id     = visit.id<Id>();
-    auto body   = visit.read<Body>();
-    auto event  = co_await command(house, person, id, body.value);
-    co_return accepted(house, event);
-}
-
-// The body is what the command takes.
-template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
-awaitable<Event> carried_out(House& house, Visit& visit)
-{
-    auto person = visit.participant();
-    auto body   = visit.read<Body>(visit.id<Id>());
-    auto event  = co_await command(house, person, body);
-    co_return event;
-}
-template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
-awaitable<Reply> changing(House& house, Visit& visit)
-{
-    auto event = co_await carried_out<Id, Body, command>(house, visit);
-    co_return accepted(house, event);
-}
-template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
-awaitable<Reply> adding(House& house, Visit& visit)
-{
-    auto event = co_await carried_out<Id, Body, command>(house, visit);
-    co_return created(house, event);
-}
-
-// The same, of the revision that was edited.
-template <class Id, class Body, awaitable<Event> (*command)(House&, Person, Body)>
-awaitable<Reply> editing(House& house, Visit& visit)
-{
-    auto person = visit.participant();
-    auto body   = visit.read<Body>(visit.id<Id>(), visit.revision());
-    auto event  = co_await command(house, person, body);
-    co_return accepted(house, event);
-}
 
 std::optional<Opening> opening_of(House& house, std::string_view kind, std::int64_t id)
 {
