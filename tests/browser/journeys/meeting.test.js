@@ -1,67 +1,42 @@
-// A meeting from the first registration to the door: seats, waiting list, offer, ticket, check-in with and without network,
-// paper.
+// A meeting from the first registration to the ticket: seats, waiting list, offer, mail, with an account and without.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faults_of } from "../support/faults.js";
-import { open_house, read } from "../support/house.js";
+import { open_lasting_house } from "../support/house.js";
+import { answers_to, fills, must_answer, open_meeting, registers, ticket_of } from "../support/meetings.js";
 import { desk, open_browser, person } from "../support/people.js";
 
-async function open_meeting(t) {
-  const house = await open_house(t);
-  const process = (await read(`${house.url}/api/processes/${house.process.slug}`)).state;
-  for (const { meeting_id } of Object.values(process.meetings)) {
-    const meeting = (await read(`${house.url}/api/meetings/${meeting_id}`)).state;
-    if (meeting.registration?.state === "open") return { house, meeting, here: `/meetings/${meeting_id}` };
-  }
-  throw new Error("the demonstration has no meeting that one can register for");
+const send = ".register-form button[type=submit].big";
+
+async function answers(page, meeting) {
+  const given = answers_to(meeting);
+  for (const { question_id, kind } of must_answer(meeting))
+    if (kind === "text") await page.fill(`#q${question_id}`, given[question_id]);
+    else
+      await page
+        .locator(`.question input[value="${[given[question_id]].flat()[0]}"]`)
+        .first()
+        .check();
 }
 
-const write = (reader, path, data = {}) =>
-  reader.context.request.post(`/api${path}`, {
-    data,
-    headers: { origin: reader.house.url, "idempotency-key": crypto.randomUUID() },
-  });
-
-// An answer to each question that must have one.
-const answers_to = (meeting) =>
-  Object.fromEntries(
-    Object.values(meeting.questions)
-      .filter((one) => one.required)
-      .map((one) => [one.question_id, one.kind === "text" ? "Per conto mio." : one.kind === "choice" ? "1" : ["1"]]),
-  );
-
-// The k-th citizen of the demonstration takes a seat, without a browser page.
-async function registers(t, browser, { house, meeting, here }, k) {
-  const citizen = await (await person(t, browser, house)).signs_in("citizen", k);
-  const made = { mode: "in_person", table_preferences: [], answers: answers_to(meeting) };
-  const answer = await write(citizen, `${here}/registrations`, made);
-  assert.equal(answer.status(), 201, await answer.text());
-  return { citizen, ...(await answer.json()) };
-}
-
-async function fills(t, browser, place) {
-  const { seats, taken } = (await read(`${place.house.url}/api${place.here}`)).state.seats.in_person;
-  const made = [];
-  for (let k = 100; made.length < seats - taken; k += 1) made.push(await registers(t, browser, place, k));
-  return made;
-}
-
-test("from registering to the ticket", async (t) => {
+test("from registering to the ticket, and back", async (t) => {
   const place = await open_meeting(t);
   const { house, meeting, here } = place;
   const browser = await open_browser(t);
   const marta = await (await person(t, browser, house)).signs_in("citizen");
   const { page } = marta;
+  let code;
 
-  await t.test("the process leads to the meeting, and the meeting to the form", async () => {
+  await t.test("the process says that one can register, and leads to the form", async () => {
     await marta.open("/");
-    await page.locator(`a[href='${here}']`).first().click();
+    const card = page.locator(".card.meeting", { has: page.locator(`a[href='${here}']`) });
+    assert.match(await card.locator(`a[href='${here}']`).innerText(), /^Iscriviti/);
+    await card.locator(`a[href='${here}']`).click();
     await page.locator("[data-registration=open] .btn-primary").click();
     await page.waitForSelector(".register-form");
   });
 
   await t.test("what is missing is said, and what was typed outlives a reload", async () => {
-    await page.locator(".register-form button[type=submit].big").click();
+    await page.locator(send).click();
     await page.waitForSelector(".register-form .field-error");
     await page.locator("input[name=mode][value=in_person]").check();
     await page.fill("#access", "Un posto senza gradini.");
@@ -80,36 +55,68 @@ test("from registering to the ticket", async (t) => {
   });
 
   await t.test("the seat is confirmed at once, with a ticket and its code", async () => {
-    for (const [id, answer] of Object.entries(answers_to(meeting)))
-      if (answer === "1") await page.locator(`input[name=q${id}]`).first().check();
-      else if (Array.isArray(answer)) await page.locator(".question input[type=checkbox]").first().check();
-      else await page.fill(`#q${id}`, answer);
-    await page.locator(".register-form button[type=submit].big").click();
+    await answers(page, meeting);
+    await page.locator(send).click();
     await page.waitForSelector("[data-ticket=registered] .qr");
+    code = (await page.locator(".ticket .code").innerText()).replaceAll(" ", "");
+    const ticket = await ticket_of(place, code);
+    assert.deepEqual(ticket.answers, answers_to(meeting));
+    assert.equal(ticket.access_needs, "Un posto senza gradini.");
+    assert.equal(ticket.preferences.length, 2);
+  });
+
+  await t.test("what was said can be changed while the window is open", async () => {
+    await page.locator("a[href$='?do=change']").click();
+    await page.waitForSelector("#access");
+    assert.equal(await page.inputValue("#access"), "Un posto senza gradini.");
+    await page.fill("#access", "");
+    await page.locator(".rank li .rank-tools button").last().click();
+    await page.locator(".register-form button[type=submit]").click();
+    await page.waitForSelector("[data-ticket=registered]");
+    const ticket = await ticket_of(place, code);
+    assert.deepEqual([ticket.access_needs, ticket.preferences.length], [undefined, 1]);
+  });
+
+  await t.test("only who is registered reads the guide", async () => {
+    await page.locator(".ticket [aria-expanded]").first().click();
+    await page.waitForSelector(".guide h3");
+    const stranger = await fetch(`${house.url}/api/registrations/ABCDEFGHJKMN/guide`);
+    assert.equal(stranger.status, 404);
   });
 
   await t.test("the ticket is shown without network, after a reload too", async () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await marta.open("/me");
-    const code = await page.locator(".ticket .code").innerText();
+    await page.waitForSelector(".ticket .qr");
     await marta.loses_network();
     await page.reload();
     await page.waitForSelector(".ticket .qr");
-    assert.equal(await page.locator(".ticket .code").innerText(), code);
+    assert.equal((await page.locator(".ticket .code").innerText()).replaceAll(" ", ""), code);
     await marta.finds_network();
+  });
+
+  await t.test("who signs out leaves nothing of it on the device", async () => {
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(":ticket:")).length);
+    assert.equal(await kept(), 1);
+    await page.getByRole("button", { name: "Esci" }).last().click();
+    await page.waitForURL((url) => url.pathname === "/");
+    assert.equal(await kept(), 0);
   });
 
   marta.forgives_the_network();
   marta.has_no_errors();
 });
 
-test("a full meeting has a waiting list, and a seat that is given back is offered", async (t) => {
-  const place = await open_meeting(t);
+test("a full meeting has a waiting list; a seat that is given back is offered, and passes on by itself", async (t) => {
+  const place = await open_meeting(t, open_lasting_house);
   const { house, here } = place;
   const browser = await open_browser(t);
-  const seated = await fills(t, browser, place);
-  const { citizen, code, state, position } = await registers(t, browser, place, 99);
-  assert.deepEqual([state, position], ["waiting_list", 1]);
+  const seated = await fills(place);
+  const first = await registers(place, seated.at(-1).n + 1);
+  const second = await registers(place, first.n + 1);
+  assert.deepEqual([first.state, first.position, second.position], ["waiting_list", 1, 2]);
+  const anna = await (await person(t, browser, house)).signs_in("citizen", first.n);
+  const bruno = await (await person(t, browser, house)).signs_in("citizen", second.n);
 
   await t.test("the page says that it is full", async () => {
     const stranger = await person(t, browser, house, { size: desk });
@@ -117,157 +124,94 @@ test("a full meeting has a waiting list, and a seat that is given back is offere
     await stranger.page.waitForSelector("[data-mode=in_person] svg.full");
   });
 
-  await t.test("who waits sees the offer come, and takes it", async () => {
-    await citizen.open(here);
-    await citizen.page.waitForSelector("[data-ticket=waiting_list]");
-    const giving = seated[0];
-    await giving.citizen.open(`/tickets/${giving.code}`);
-    await giving.citizen.page.locator(".ticket button[aria-expanded]").last().click();
-    await giving.citizen.page.locator(".ask-sure .danger").click();
-    await giving.citizen.page.waitForSelector("[data-ticket=cancelled]");
-    await citizen.page.waitForSelector("[data-ticket=offered]");
-    await citizen.page.locator("[data-ticket=offered] .btn-primary").click();
-    await citizen.page.waitForSelector("[data-ticket=registered] .qr");
-    assert.equal((await read(`${house.url}/api/registrations/${code}`)).state, "registered");
+  await t.test("who gives the seat back passes it to the first who waits, who sees it at once", async () => {
+    await anna.open(here);
+    await anna.page.waitForSelector("[data-ticket=waiting_list]");
+    await bruno.open(here);
+    await bruno.page.getByText("In lista d’attesa, 2º posto").waitFor();
+    const giving = await person(t, browser, house);
+    await giving.open(`/tickets/${seated[0].code}`);
+    await giving.page.locator(".ticket button[aria-expanded]").last().click();
+    await giving.page.locator(".ask-sure .danger").click();
+    await giving.page.waitForSelector("[data-ticket=cancelled]");
+    await anna.page.waitForSelector("[data-ticket=offered]");
+    await bruno.page.getByText("In lista d’attesa, 1º posto").waitFor();
   });
 
-  citizen.has_no_errors();
+  await t.test("an offer that nobody takes lapses, and goes to the next", async () => {
+    const { offered_until } = await ticket_of(place, first.code);
+    await house.server.ends();
+    await house.server.returns(Date.parse(offered_until) + 1000);
+    await bruno.page.waitForSelector("[data-ticket=offered]");
+    await anna.page.waitForSelector("[data-registration=open]");
+    assert.equal((await ticket_of(place, first.code)).state, "cancelled");
+  });
+
+  await t.test("who takes it has the seat", async () => {
+    await bruno.page.locator("[data-ticket=offered] .btn-primary").click();
+    await bruno.page.waitForSelector("[data-ticket=registered] .qr");
+    assert.equal((await ticket_of(place, second.code)).state, "registered");
+  });
+
+  for (const who of [anna, bruno]) {
+    who.forgives_the_network();
+    who.has_no_errors();
+  }
 });
 
-test("the door lets each person in once, by code and by name, with and without network", async (t) => {
+test("by e-mail alone: confirmed from the mail, which carries the ticket", async (t) => {
   const place = await open_meeting(t);
-  const { house, here } = place;
+  const { house, meeting, here } = place;
   const browser = await open_browser(t);
-  const [anna, bruno, carla] = [
-    await registers(t, browser, place, 1),
-    await registers(t, browser, place, 2),
-    await registers(t, browser, place, 3),
-  ];
-  const tickets = await Promise.all(
-    [anna, bruno, carla].map(({ code }) => read(`${house.url}/api/registrations/${code}`)),
-  );
-  const rita = await (await person(t, browser, house)).signs_in("organiser");
-  const { page } = rita;
-  const turn_to = (n) => page.locator(".tabs button").nth(n).click();
-  const next = () => page.locator(".door-act .btn-primary").click();
+  const ada = await person(t, browser, house);
+  const { page } = ada;
+  const mail = (subject) => page.locator("article", { hasText: subject }).first();
 
-  async function types(code) {
-    await turn_to(1);
-    await page.fill("#door-code", code);
-    await page.keyboard.press("Enter");
-  }
-
-  await rita.open(`${here}/door`);
-  await page.locator(".door-search button[type=submit]").click();
-
-  await t.test("by code: once, and the second time is said", async () => {
-    await types(anna.code.toLowerCase());
-    await page.waitForSelector("[data-verdict=enter]");
-    await next();
-    await types(`https://example.org/tickets/${anna.code}`);
-    await page.waitForSelector("[data-verdict=again]");
-    await next();
-    await types("ABCDEFGHJKMN");
-    await page.waitForSelector("[data-verdict=unknown]");
-    await page.locator(".door-act .plain").click();
+  await t.test("a name and an address are enough", async () => {
+    await ada.open(`${here}?do=register`);
+    await page.locator("input[name=mode][value=in_person]").check();
+    await answers(page, meeting);
+    await page.fill("#name", "Ada Ferraris");
+    await page.fill("#email", "ada.ferraris@example.org");
+    await page.locator(send).click();
+    await page.getByText("ada.ferraris@example.org").waitFor();
   });
 
-  await t.test("by name", async () => {
-    await turn_to(2);
-    await page.fill("#door-q", tickets[1].name);
-    await page.locator(".hits .btn-primary").first().click();
-    await page.waitForSelector("[data-verdict=enter]");
-    await next();
+  await t.test("the link of the mail leads to the ticket, where it is confirmed", async () => {
+    await ada.open("/mailbox");
+    await mail("Conferma la tua iscrizione").locator("a.btn").click();
+    await page.waitForSelector("[data-ticket=pending]");
+    await page.locator("[data-ticket=pending] .btn-primary").click();
+    await page.waitForSelector("[data-ticket=registered] .qr");
   });
 
-  await t.test("without network, and merged when it returns", async () => {
-    await rita.loses_network();
-    await types(carla.code);
-    await page.waitForSelector("[data-verdict=enter] .verdict-unsent");
-    assert.equal((await read(`${house.url}/api/registrations/${carla.code}`)).checked_in_at, undefined);
-    await next();
-    await rita.finds_network();
-    await page.waitForFunction(
-      (address) =>
-        fetch(address)
-          .then((answer) => answer.json())
-          .then((ticket) => "checked_in_at" in ticket),
-      `/api/registrations/${carla.code}`,
-    );
+  await t.test("the confirmation carries the QR code and the calendar entry", async () => {
+    await ada.open("/mailbox");
+    const confirmed = mail("Hai un posto");
+    await confirmed.locator("img").waitFor();
+    await page.waitForFunction(() => document.querySelector("article img").naturalWidth > 100);
+    const calendar = await page.request.get(await confirmed.locator("a[download]").getAttribute("href"));
+    assert.match(await calendar.text(), /^BEGIN:VCALENDAR[\s\S]*METHOD:PUBLISH[\s\S]*DTSTART/);
+    await confirmed.locator("a.btn").click();
+    await page.waitForSelector("[data-ticket=registered] .qr");
   });
 
-  await t.test("an entry can be undone, and somebody unregistered let in", async () => {
-    const present = async () => (await read(`${house.url}/api${here}`)).state.seats.in_person.present;
-    const before = await present();
-    await turn_to(2);
-    await page.locator(".door-search .btn").last().click();
-    await page.fill("#walk-name", "Nuova Arrivata");
-    await page.locator(".door-search button[type=submit]").click();
-    await page.waitForSelector("[data-verdict=enter]");
-    assert.equal(await present(), before + 1);
-    await page.locator(".door-act .plain").click();
-    await page.waitForSelector(".tabs");
-    await page.waitForFunction(
-      ([address, expected]) =>
-        fetch(address)
-          .then((answer) => answer.json())
-          .then(({ state }) => state.seats.in_person.present === expected),
-      [`/api${here}`, before],
-    );
+  await t.test("and what was said can be changed from the ticket, without an account", async () => {
+    await page.locator("a[href$='?do=change']").click();
+    await page.fill("#dietary", "Niente glutine");
+    await page.locator(".register-form button[type=submit]").click();
+    await page.waitForSelector("[data-ticket=registered]");
+    const { pathname } = new URL(page.url());
+    assert.equal((await ticket_of(place, pathname.split("/").at(-1))).dietary_needs, "Niente glutine");
   });
 
-  // A refusal is an answer too, though the browser notes it among the failures.
-  rita.wrong = rita.wrong.filter((text) => !/status of 4\d\d/.test(text));
-  rita.forgives_the_network();
-  rita.has_no_errors();
-});
-
-test("the pages of a meeting can be read and used by everyone, and printed", async (t) => {
-  const place = await open_meeting(t);
-  const { house, here } = place;
-  const browser = await open_browser(t);
-  const { code } = await registers(t, browser, place, 1);
-  const addresses = {
-    meeting: here,
-    form: `${here}?do=register`,
-    ticket: `/tickets/${code}`,
-    desk: `${here}/desk`,
-    "a search without results": `${here}/desk?q=zzzzzz`,
-    door: `${here}/door`,
-    badges: `${here}/print/badges`,
-    sheets: `${here}/print/sheets`,
-  };
-  for (const [language, size] of [
-    ["it", undefined],
-    ["it", desk],
-    ["en", undefined],
-    ["fr", undefined],
-  ]) {
-    await t.test(`in ${language}, on ${size?.width ?? 390} pixels`, async (t) => {
-      const rita = await person(t, browser, house, { ...(size ? { size } : {}), language, bypassCSP: true });
-      await rita.signs_in("organiser");
-      await rita.page.addInitScript((chosen) => localStorage.setItem("arengo:language", chosen), language);
-      const faults = [];
-      for (const [name, path] of Object.entries(addresses)) {
-        await rita.open(path);
-        faults.push(...(await faults_of(rita.page)).map((fault) => `${name}: ${fault}`));
-      }
-      assert.deepEqual(faults, []);
-    });
-  }
-  await t.test("badges carry the code of each ticket", async (t) => {
-    const rita = await (await person(t, browser, house, { size: desk })).signs_in("organiser");
-    await rita.open(`${here}/print/badges`);
-    await rita.page.waitForSelector(".badge-card .qr");
-    assert.ok((await rita.page.pdf({ format: "A4" })).length > 10_000);
-    rita.has_no_errors();
-  });
+  ada.has_no_errors();
 });
 
 test("somebody registers by keyboard alone", async (t) => {
   const { house, meeting, here } = await open_meeting(t);
   const browser = await open_browser(t);
-  const marta = await (await person(t, browser, house, { size: desk })).signs_in("citizen", 7);
+  const marta = await (await person(t, browser, house, { size: desk })).signs_in("citizen");
   const { page } = marta;
   const tab_to = async (selector) => {
     for (let stop = 0; stop < 150; stop += 1) {
@@ -283,14 +227,13 @@ test("somebody registers by keyboard alone", async (t) => {
   await tab_to(".rank-others button");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".rank li");
-  for (const [id, answer] of Object.entries(answers_to(meeting))) {
-    await tab_to(
-      answer === "1" ? `input[name=q${id}]` : Array.isArray(answer) ? ".question [type=checkbox]" : `#q${id}`,
-    );
-    if (typeof answer === "string" && answer !== "1") await page.keyboard.type(answer);
+  for (const { question_id, kind } of must_answer(meeting)) {
+    await tab_to(kind === "text" ? `#q${question_id}` : `.question input`);
+    if (kind === "text") await page.keyboard.type("Per conto mio.");
     else await page.keyboard.press("Space");
   }
-  await tab_to(".register-form button[type=submit].big");
+  await tab_to(send);
   await page.keyboard.press("Enter");
-  await page.waitForSelector("[data-ticket]");
+  await page.waitForSelector("[data-ticket=registered] .qr");
+  marta.has_no_errors();
 });

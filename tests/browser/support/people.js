@@ -7,13 +7,14 @@ export const desk = { width: 1280, height: 900 };
 
 const patience = 60_000; // ms; only how long a failing story may hang, never a pause
 
-export async function open_browser(test) {
+export async function open_browser(test, ...more) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"].concat(
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      more,
     ),
   });
   test.after(() => browser.close());
