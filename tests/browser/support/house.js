@@ -1,17 +1,66 @@
 // Starts a server of its own for each story, on a free port and an empty folder, and ends it afterwards.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const program = process.env.ARENGO ?? new URL("../../../build/dev/arengo", import.meta.url).pathname;
 
 export async function open_house(test, ...options) {
-  const child = spawn(program, ["serve", "--demo", "--listen", "127.0.0.1:0", ...options], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  test.after(() => end(child));
-  const url = await listening(child);
-  return { url, ...(await plan_of(url)) };
+  const server = new Server(options);
+  test.after(() => server.ends());
+  const url = await server.begins("127.0.0.1:0");
+  return { url, server, ...(await plan_of(url)) };
+}
+
+// A house whose data outlive its server, which may be killed and come back at the same address.
+export async function open_lasting_house(test, ...options) {
+  const folder = await mkdtemp(join(tmpdir(), "arengo-"));
+  const house = await open_house(test, "--data", folder, ...options);
+  test.after(() => rm(folder, { recursive: true }));
+  return house;
+}
+
+class Server {
+  #child;
+  #address;
+
+  constructor(options) {
+    this.options = options;
+  }
+
+  async begins(address) {
+    this.#child = spawn(program, ["serve", "--demo", "--listen", address, ...this.options], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const url = await listening(this.#child);
+    this.#address = new URL(url).host;
+    return url;
+  }
+
+  // As if somebody had pulled the plug: nothing is finished, nobody is told.
+  dies() {
+    return this.#ends_with("SIGKILL");
+  }
+
+  ends() {
+    return this.#ends_with("SIGTERM");
+  }
+
+  // On the same port and the same data; its clock shows this instant.
+  returns(clock) {
+    const others = this.options.filter((option, i, all) => option !== "--clock" && all[i - 1] !== "--clock");
+    this.options = [...others, "--clock", new Date(clock).toISOString()];
+    return this.begins(this.#address);
+  }
+
+  async #ends_with(signal) {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.kill(signal);
+    await once(this.#child, "exit");
+  }
 }
 
 async function listening(child) {
@@ -22,12 +71,6 @@ async function listening(child) {
     return found[1];
   }
   throw new Error("the server ended before it listened");
-}
-
-async function end(child) {
-  if (child.exitCode !== null) return;
-  child.kill("SIGTERM");
-  await once(child, "exit");
 }
 
 // Where the stories take place: action B of strategy 5.1.1, on which two proposals stand at the beginning.

@@ -7,7 +7,7 @@ import { open_browser, person } from "./people.js";
 export const tablet = { width: 820, height: 1180 };
 
 const world = JSON.parse(readFileSync(new URL("../../../deploy/demo/people.json", import.meta.url)));
-const nth_citizen = (key) => 2 + world.citizens.findIndex((one) => one.key === key); // Marta is the first
+export const nth_citizen = (key) => 2 + world.citizens.findIndex((one) => one.key === key); // Marta is the first
 
 export const write = (who, path, data = {}, method = "post") =>
   who.context.request[method](`/api${path}`, {
