@@ -101,8 +101,10 @@ awaitable<void> Ledger::finish(std::shared_ptr<Job> job)
     auto executor = co_await asio::this_coro::executor;
     auto start    = [this, job, executor](auto handler) {
         auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-        auto work   = asio::make_work_guard(executor);
-        job->done   = [executor, resume, work] { asio::post(executor, [resume] { std::move (*resume)(); }); };
+        // The job keeps nothing of the caller's context: that may be gone before the writer lets go of the job.
+        job->done = [executor, resume = std::move(resume), work = asio::make_work_guard(executor)]() mutable {
+            asio::post(executor, [resume = std::move(resume), work = std::move(work)] { std::move (*resume)(); });
+        };
         queue(job);
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(start, use_awaitable);

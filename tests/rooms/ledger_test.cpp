@@ -78,3 +78,18 @@ TEST_CASE("a receipt is signed for its place in the chain, and for no other")
     CHECK_FALSE(is_signed(event.seq + 1, event.hash, signature, signer.public_key()));
     CHECK_FALSE(is_signed(event.seq, event.previous, signature, signer.public_key()));
 }
+
+TEST_CASE("who was answered may be gone before the writer has put their change away")
+{
+    HouseUnderTest house;
+    for (int i = 1; i <= 300; ++i) {
+        auto io    = std::make_unique<asio::io_context>(1);
+        auto write = house.house.ledger.write({}, [](Tx&) { return noted("a bench"); });
+        asio::co_spawn(*io, std::move(write), [&](std::exception_ptr, const Event& event) {
+            CHECK(event.seq == i);
+            io->stop();
+        });
+        io->run();
+    }
+    CHECK(house.chain_holds());
+}
