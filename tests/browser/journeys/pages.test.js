@@ -23,6 +23,15 @@ function addresses(house) {
     me: "/me",
     "sign-in": "/sign-in",
     mailbox: "/mailbox",
+    "a code to join": "/join",
+    "a code that no table has": "/join/ZZZZZZ",
+    "a table that one does not sit at": "/tables/1",
+    "a table's board": "/tables/1/board",
+    "the hall's screen": "/meetings/1/screen",
+    "the hall's screen before the day": "/meetings/2/screen",
+    "the account of a day": "/meetings/1/restitution",
+    "the account of a day to come": "/meetings/2/restitution",
+    "the regia, for who may see it": "/meetings/2/regia",
     accessibility: "/accessibility",
     privacy: "/privacy",
     rules: "/rules",
@@ -60,4 +69,30 @@ test("every page can be read and used by everyone", async (t) => {
       assert.deepEqual(logged, []);
     });
   }
+});
+
+const of_the_regia = {
+  tables: "/meetings/1/regia",
+  themes: "/meetings/1/regia?at=themes",
+  restitution: "/meetings/1/regia?at=restitution",
+};
+
+test("every place of the regia can be read and used by who directs a day", async (t) => {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  for (const language of ["it", "en", "fr"])
+    for (const size of [phone, desk])
+      await t.test(`in ${language}, on ${size.width} pixels`, async (t) => {
+        const regia = await person(t, browser, house, { size, language, bypassCSP: true });
+        await regia.signs_in("organiser");
+        await regia.page.addInitScript((chosen) => localStorage.setItem("arengo:language", chosen), language);
+        const faults = [];
+        for (const [name, path] of Object.entries(of_the_regia)) {
+          await regia.open(path);
+          await regia.page.waitForSelector(".regia");
+          faults.push(...(await faults_of(regia.page)).map((fault) => `${name}: ${fault}`));
+        }
+        assert.deepEqual(faults, []);
+        regia.has_no_errors();
+      });
 });
