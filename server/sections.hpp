@@ -16,8 +16,9 @@
 
 class Sections {
   public:
-    using State   = std::function<std::optional<nlohmann::json>(Reader&, std::int64_t id)>;
-    using Section = std::function<nlohmann::json(Reader&, std::int64_t id)>; // an object, merged into the state at every depth
+    using State = std::function<std::optional<nlohmann::json>(Reader&, std::int64_t id)>;
+    using Section =
+        std::function<nlohmann::json(Reader&, std::int64_t id)>; // an object, merged into the state at every depth
 
     void own(std::string prefix, State state) { topics_[std::move(prefix)].state = std::move(state); }
     void add(std::string prefix, Section section) { topics_[std::move(prefix)].sections.push_back(std::move(section)); }
