@@ -1,7 +1,6 @@
 // A meeting from the first registration to the ticket: seats, waiting list, offer, mail, with an account and without.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open_lasting_house } from "../support/house.js";
 import { answers_to, fills, must_answer, open_meeting, registers, ticket_of } from "../support/meetings.js";
 import { desk, open_browser, person } from "../support/people.js";
 
@@ -103,12 +102,14 @@ test("from registering to the ticket, and back", async (t) => {
     assert.equal(await kept(), 0);
   });
 
+  // What was being read at the moment of signing out is refused: the story, not a fault.
+  marta.wrong = marta.wrong.filter((text) => !text.includes("status of 401"));
   marta.forgives_the_network();
   marta.has_no_errors();
 });
 
 test("a full meeting has a waiting list; a seat that is given back is offered, and passes on by itself", async (t) => {
-  const place = await open_meeting(t, open_lasting_house);
+  const place = await open_meeting(t);
   const { house, here } = place;
   const browser = await open_browser(t);
   const seated = await fills(place);

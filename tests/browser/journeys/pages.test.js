@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faults_of } from "../support/faults.js";
 import { open_house } from "../support/house.js";
+import { Session } from "../support/meetings.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
 
 function addresses(house) {
@@ -27,6 +28,11 @@ function addresses(house) {
     "a code that no table has": "/join/ZZZZZZ",
     "a table that one does not sit at": "/tables/1",
     "a table's board": "/tables/1/board",
+    "a meeting to come": "/meetings/2",
+    "a meeting that was held": "/meetings/1",
+    "the form of a registration": "/meetings/2?do=register",
+    "a ticket that is none": "/tickets/ABCDEFGHJKMN",
+    "the desk, for who may see it": "/meetings/2/desk",
     "the hall's screen": "/meetings/1/screen",
     "the hall's screen before the day": "/meetings/2/screen",
     "the account of a day": "/meetings/1/restitution",
@@ -94,5 +100,55 @@ test("every place of the regia can be read and used by who directs a day", async
         }
         assert.deepEqual(faults, []);
         regia.has_no_errors();
+      });
+});
+
+const of_the_desk = {
+  desk: "/meetings/2/desk",
+  "those who wait": "/meetings/2/desk?state=waiting_list",
+  "a search without results": "/meetings/2/desk?q=zzzzzz",
+  "a day that is over": "/meetings/1/desk",
+  door: "/meetings/2/door",
+  badges: "/meetings/2/print/badges",
+  sheets: "/meetings/1/print/sheets",
+  posters: "/meetings/2/print/posters",
+};
+
+test("the desk of a meeting, its door and its paper can be read and used by who works there", async (t) => {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  const rita = await Session.of(house, "organiser");
+  const [{ code, name }] = (await rita.does("GET", "/meetings/2/door")).items;
+  const pages = { ...of_the_desk, "one registration": `/meetings/2/desk?q=${code}`, ticket: `/tickets/${code}` };
+  for (const language of ["it", "en", "fr"])
+    for (const size of [phone, desk])
+      await t.test(`in ${language}, on ${size.width} pixels`, async (t) => {
+        const keeper = await person(t, browser, house, { size, language, bypassCSP: true });
+        await keeper.signs_in("organiser");
+        await keeper.page.addInitScript((chosen) => localStorage.setItem("arengo:language", chosen), language);
+        const faults = [];
+        const look = async (what) => faults.push(...(await faults_of(keeper.page)).map((fault) => `${what}: ${fault}`));
+        for (const [what, path] of Object.entries(pages)) {
+          await keeper.open(path);
+          if (what === "one registration") await keeper.page.locator(".desk-row").click();
+          await look(what);
+        }
+        await keeper.open("/meetings/2/door");
+        await keeper.page.locator(".door-search button[type=submit]").click();
+        await keeper.page.locator(".tabs button").nth(1).click();
+        await look("a code at the door");
+        await keeper.page.fill("#door-code", "ABCDEFGHJKMN");
+        await keeper.page.keyboard.press("Enter");
+        await keeper.page.waitForSelector("[data-verdict=unknown]");
+        await look("a code that nobody has");
+        await keeper.page.locator(".door-act .btn-primary").click();
+        await keeper.page.fill("#door-q", name);
+        await keeper.page.locator(".hits li").first().waitFor();
+        await look("a name at the door");
+        await keeper.page.locator(".door-search .btn").last().click();
+        await look("somebody unregistered at the door");
+        assert.deepEqual(faults, []);
+        keeper.wrong = keeper.wrong.filter((text) => !text.includes("status of 422"));
+        keeper.has_no_errors();
       });
 });
