@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { open_house } from "../support/house.js";
 import { at_the_door, door_list, open_meeting, organiser, state_of, ticket_of } from "../support/meetings.js";
 import { open_browser, person } from "../support/people.js";
 
@@ -56,7 +55,7 @@ function ends_well(...people) {
 }
 
 test("two doors let each person in once", async (t) => {
-  const place = await open_meeting(t, open_house, ...at_the_door);
+  const place = await open_meeting(t, ...at_the_door);
   const { house } = place;
   const browser = await open_browser(t);
   const [anna, bruno, carla, dario, elsa] = (await door_list(place, await organiser(house))).filter(
@@ -194,7 +193,7 @@ async function film_of(t, svg) {
 }
 
 test("the camera reads the QR code of a ticket", async (t) => {
-  const place = await open_meeting(t, open_house, ...at_the_door);
+  const place = await open_meeting(t, ...at_the_door);
   const { house } = place;
   const [anna] = (await door_list(place, await organiser(house))).filter((one) => one.state === "registered");
   const svg = await (await fetch(`${house.url}/api/registrations/${anna.code}/qr.svg`)).text();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asks, at_the_tables, facilitator, hall, hour_of, next_meeting, sends } from "../support/event_day.js";
-import { open_lasting_house } from "../support/house.js";
+import { open_house } from "../support/house.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
 import { tablet } from "../support/tables.js";
 
@@ -11,7 +11,7 @@ const minute = 60_000;
 const cut_off = [2, 4];
 
 test("five tables work through a lost network and a killed server", async (t) => {
-  const house = await open_lasting_house(t, ...at_the_tables);
+  const house = await open_house(t, ...at_the_tables);
   const browser = await open_browser(t);
   const { tables, here } = await next_meeting(house);
   const at = (order) => `/tables/${tables[order - 1].table_id}`;

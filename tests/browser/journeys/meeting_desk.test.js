@@ -1,7 +1,7 @@
 // The desk of a meeting: who is registered, who sits where, paper for the day, calling it off.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open_house, read } from "../support/house.js";
+import { read } from "../support/house.js";
 import {
   at_the_door,
   door_list,
@@ -103,7 +103,7 @@ test("the desk finds people, seats them by lot and by hand, and calls the meetin
 });
 
 test("after the no-shows, a proposal evens out the tables", async (t) => {
-  const place = await open_meeting(t, open_house, ...at_the_door);
+  const place = await open_meeting(t, ...at_the_door);
   const rita = await organiser(place.house);
   await rita.does("POST", `${place.here}/draw`, {});
   const people = await door_list(place, rita);
@@ -124,7 +124,7 @@ test("after the no-shows, a proposal evens out the tables", async (t) => {
 });
 
 test("who comes and who follows from afar are counted apart", async (t) => {
-  const place = await open_meeting(t, open_house, ...at_the_door);
+  const place = await open_meeting(t, ...at_the_door);
   const rita = await organiser(place.house);
   const [one] = (await door_list(place, rita)).filter(({ state }) => state === "registered");
   const { page } = await at_desk(t, place);
@@ -138,7 +138,7 @@ test("who comes and who follows from afar are counted apart", async (t) => {
 });
 
 test("badges, sheets and posters can be printed", async (t) => {
-  const place = await open_meeting(t, open_house, ...at_the_door);
+  const place = await open_meeting(t, ...at_the_door);
   const rita = await organiser(place.house);
   await rita.does("POST", `${place.here}/draw`, {});
   const people = (await door_list(place, rita)).filter(({ state }) => state === "registered");

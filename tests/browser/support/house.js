@@ -1,26 +1,40 @@
-// Starts a server of its own for each story, on a free port and an empty folder, and ends it afterwards.
+// Starts a server of its own for each story, on a free port and a demo world of its own, and ends it afterwards. The data
+// outlive the server, which may be killed and come back at the same address.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const program = process.env.ARENGO ?? new URL("../../../build/dev/arengo", import.meta.url).pathname;
+const build = new URL("../../../build/", import.meta.url).pathname;
+const program = process.env.ARENGO ?? join(build, "dev/arengo");
 
 export async function open_house(test, ...options) {
-  const server = new Server(options);
-  test.after(() => server.ends());
+  const folder = await mkdtemp(join(tmpdir(), "arengo-"));
+  await cp(await filled_world(), folder, { recursive: true });
+  const server = new Server(["--data", folder, ...options]);
+  test.after(async () => {
+    await server.ends();
+    await rm(folder, { recursive: true });
+  });
   const url = await server.begins("127.0.0.1:0");
   return { url, server, ...(await plan_of(url)) };
 }
 
-// A house whose data outlive its server, which may be killed and come back at the same address.
-export async function open_lasting_house(test, ...options) {
-  const folder = await mkdtemp(join(tmpdir(), "arengo-"));
-  const house = await open_house(test, "--data", folder, ...options);
-  test.after(() => rm(folder, { recursive: true }));
-  return house;
+// Filling the demo world takes seconds: it is done once for each program that is built.
+async function filled_world() {
+  const { size, mtimeMs } = await stat(program);
+  const world = join(build, "browser-world");
+  const made_by = join(world, `${size}-${Math.round(mtimeMs)}`);
+  if (await stat(made_by).catch(() => null)) return made_by;
+  await rm(world, { recursive: true, force: true });
+  const filling = join(world, "filling");
+  const server = new Server(["--data", filling]);
+  await server.begins("127.0.0.1:0");
+  await server.ends();
+  await rename(filling, made_by);
+  return made_by;
 }
 
 class Server {

@@ -5,8 +5,8 @@ import { open_house, read } from "./house.js";
 // When its doors are open.
 export const at_the_door = ["--clock", "2025-06-12T14:00:00+02:00"];
 
-export async function open_meeting(t, open = open_house, ...options) {
-  const house = await open(t, ...options);
+export async function open_meeting(t, ...options) {
+  const house = await open_house(t, ...options);
   const { meetings } = (await read(`${house.url}/api/processes/${house.process.slug}`)).state;
   const [coming] = Object.values(meetings).filter((one) => one.state === "planned");
   const here = `/meetings/${coming.meeting_id}`;
