@@ -6,7 +6,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export async function faults_of(page) {
-  await page.waitForSelector(".skiplinks"); // the page itself, no longer what was readable before its script
+  await page.waitForSelector(".skiplinks", { state: "attached" }); // no longer what was readable before the script
   await page.waitForSelector("main h1");
   await page.waitForFunction(() => !document.querySelector(".loading"));
   await page.evaluate(axe);
