@@ -54,6 +54,15 @@ describe.each([
     outbox = open_outbox();
   });
 
+  test("keeps the words of what was refused after its form had gone", async () => {
+    const write: Write = { method: "POST", path: "/api/tables/3/contributions", body: { text: "Detto tardi" } };
+    await outbox.keep({ what: "note", title: "Detto tardi", person_id: anna, write }, { status: 409, reason: "late" });
+    expect(shown).toMatchObject([{ title: "Detto tardi", refused: { reason: "late" } }]);
+    await outbox.flush(anna);
+    expect(network.heard).toEqual([]); // it is not sent again
+    expect(await shelf.all()).toHaveLength(1);
+  });
+
   test("sends at once when there is network, and keeps nothing", async () => {
     expect(await support(9)).toEqual({ sent: { seq: 1 } });
     expect(await shelf.all()).toEqual([]);

@@ -87,6 +87,13 @@ export class AtTable<T extends Table = Table> {
     }
   }
 
+  // A note that was refused after its field had gone, as when the session closes: its words stay in sight.
+  async keep_note(title: string, write: Write, error: unknown) {
+    const person_id = this.person_id();
+    if (person_id !== undefined && error instanceof Refused)
+      await outbox.keep({ what: "note", title, person_id, write }, error.problem);
+  }
+
   // A step on the board; it can be taken back for a while.
   async step(said: string, write: Write, undoable = true): Promise<boolean> {
     try {

@@ -1,6 +1,7 @@
 // What a person sends goes through here: written down first, then sent, in order, each counted once.
 import { new_key, Refused, Unreached, write, type Write } from "./api";
 import type { Shelf, Unsent } from "./shelf";
+import type { Problem } from "./types";
 
 export interface Sending {
   what: Unsent["what"];
@@ -39,6 +40,15 @@ export class Outbox {
     const answer = new Promise<unknown>((arrived, refused) => this.#answers.set(key, { arrived, refused }));
     void this.flush(rest.person_id);
     return answer as Promise<Sent<T>>;
+  }
+
+  // What was refused when its form was no longer there to show it: kept with its words, as a late refusal is.
+  async keep({ write, key = new_key(), ...rest }: Sending, refused: Problem) {
+    this.#last = Math.max(this.#last, this.#items.at(-1)?.order ?? 0) + 1;
+    const item: Unsent = { ...rest, key, order: this.#last, at: this.now(), write: { ...write, key }, refused };
+    await this.shelf.put(item);
+    this.#items = [...this.#items, item];
+    this.#tell();
   }
 
   // Sends what waits, oldest first; stops at the first that cannot travel.
