@@ -61,6 +61,7 @@ meetings::NewMeeting new_meeting(const World& world, const json& given)
     meeting.starts_at = instant_in(given["starts_at"]), meeting.ends_at = instant_in(given["ends_at"]);
     meeting.seats = given["seats"].get<int>(), meeting.seats_online = given["seats_online"].get<int>();
     meeting.guide                  = text_in(given, "guide");
+    meeting.stream_url             = text_in(given, "stream_url");
     meeting.registration_opens_at  = instant_in(given["registration"]["opens_at"]);
     meeting.registration_closes_at = instant_in(given["registration"]["closes_at"]);
     meeting.email_alone            = given.value("email_alone", false);
