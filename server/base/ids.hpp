@@ -37,6 +37,8 @@ using SummaryLineId  = Id<struct SummaryLineTag>;
 using HelpCallId     = Id<struct HelpCallTag>;
 using CommonThemeId  = Id<struct CommonThemeTag>;
 using SentenceId     = Id<struct SentenceTag>;
+using InternalNoteId = Id<struct InternalNoteTag>;
+using CauseId        = Id<struct CauseTag>;
 
 // Browsers hold numbers as doubles: beyond this an id would silently change on its way through one.
 constexpr std::int64_t largest_id = (std::int64_t{1} << 53) - 1;

@@ -26,6 +26,16 @@ std::string_view name_of(Reason reason)
         case Reason::already_published: return "already_published";
         case Reason::restitution_empty: return "restitution_empty";
         case Reason::sentence_without_source: return "sentence_without_source";
+        case Reason::consultation_still_open: return "consultation_still_open";
+        case Reason::decision_in_other_state: return "decision_in_other_state";
+        case Reason::proposal_not_public: return "proposal_not_public";
+        case Reason::proposal_merged: return "proposal_merged";
+        case Reason::another_person: return "another_person";
+        case Reason::decisions_missing: return "decisions_missing";
+        case Reason::to_be_composed: return "to_be_composed";
+        case Reason::change_without_cause: return "change_without_cause";
+        case Reason::already_final: return "already_final";
+        case Reason::words_unexpected: return "words_unexpected";
         case Reason::registration_not_open: return "registration_not_open";
         case Reason::registration_closed: return "registration_closed";
         case Reason::meeting_cancelled: return "meeting_cancelled";

@@ -46,6 +46,15 @@ int status_of(Reason reason)
         case Reason::already_withdrawn:
         case Reason::being_written:
         case Reason::already_published:
+        case Reason::consultation_still_open:
+        case Reason::decision_in_other_state:
+        case Reason::proposal_not_public:
+        case Reason::proposal_merged:
+        case Reason::another_person:
+        case Reason::decisions_missing:
+        case Reason::to_be_composed:
+        case Reason::change_without_cause:
+        case Reason::already_final:
         case Reason::registration_not_open:
         case Reason::registration_closed:
         case Reason::meeting_cancelled:
@@ -79,6 +88,7 @@ int status_of(Reason reason)
         case Reason::too_many:
         case Reason::restitution_empty:
         case Reason::sentence_without_source:
+        case Reason::words_unexpected:
         case Reason::unknown_code:
         case Reason::other_meeting:
         case Reason::no_tables:

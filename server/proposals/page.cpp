@@ -1,10 +1,10 @@
 #include "proposals/page.hpp"
 
 #include "base/text.hpp"
+#include "base/word_diff.hpp"
 #include "base/words.hpp"
 #include "house.hpp"
 #include "proposals/proposals.hpp"
-#include "proposals/word_diff.hpp"
 
 #include <kainjow/mustache.hpp>
 

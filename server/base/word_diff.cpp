@@ -1,8 +1,6 @@
-#include "proposals/word_diff.hpp"
+#include "base/word_diff.hpp"
 
 #include <dtl/dtl.hpp>
-
-namespace proposals {
 
 namespace {
 
@@ -66,5 +64,3 @@ std::vector<Piece> word_diff(std::string_view before, std::string_view after)
                                                                 : Piece::Kind::kept);
     return removed_first(steps);
 }
-
-} // namespace proposals
