@@ -1,7 +1,8 @@
 // Consultations: the window in which a published version of a plan takes proposals, and what has arrived.
 //
 // Live topic "consultation/{id}"; the rooms above add their part ("newest") by sections. Section "consultations" of
-// "process/{id}". They open and close by the clock, on the instant.
+// "process/{id}". They open and close by the clock, on the instant; what the rooms above show of one elsewhere turns with
+// it (section "consultation_elsewhere": patches by topic).
 #pragma once
 
 #include "base/async.hpp"
@@ -43,10 +44,14 @@ std::string topic_of(ConsultationId); // "consultation/1"
 // Queries.
 std::optional<Consultation> consultation(Reader&, ConsultationId);
 std::vector<Consultation> consultations_of(Reader&, ProcessId); // in their order
+std::vector<Consultation> consultations_on(Reader&, PlanId);    // the newest first
 
 // Rule: by the clock, to the millisecond. Refuses: consultation_not_open {opens_at},
 // consultation_closed {closes_at, contacts}.
 Verdict is_open(const Consultation&, Instant now);
+
+// The opposite: nothing more arrives or changes. Refuses: consultation_still_open {closes_at}, also before it opens.
+Verdict has_closed(const Consultation&, Instant now);
 
 // What changed in a transaction, as differences.
 struct Counted {

@@ -55,6 +55,11 @@ std::vector<Consultation> consultations_of(Reader& reader, ProcessId id)
     return select(reader, R"(where process_id = ? order by "order")", id);
 }
 
+std::vector<Consultation> consultations_on(Reader& reader, PlanId id)
+{
+    return select(reader, "where plan_id = ? order by closes_at_ms desc, consultation_id desc", id);
+}
+
 std::vector<Consultation> unfinished_consultations(Reader& reader)
 {
     return select(reader, "where state <> 'closed' order by opens_at_ms, consultation_id");

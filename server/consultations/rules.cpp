@@ -24,6 +24,12 @@ Verdict is_open(const Consultation& one, Instant now)
     return Refusal{Reason::consultation_closed, {{"closes_at", to_text(one.closes_at)}, {"contacts", one.contacts}}};
 }
 
+Verdict has_closed(const Consultation& one, Instant now)
+{
+    if (state_at(one, now) == "closed") return granted;
+    return Refusal{Reason::consultation_still_open, {{"closes_at", to_text(one.closes_at)}}};
+}
+
 Verdict is_sound(const NewConsultation& wanted)
 {
     auto bad = [](std::string_view field) { return Refusal{Reason::bad_value, {{"field", field}}}; };

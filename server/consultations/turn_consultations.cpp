@@ -25,12 +25,16 @@ Event turned(const Consultation& one, std::string_view state)
 
 Event turn(House& house, ConsultationId id, std::string_view wanted)
 {
-    return house.ledger.write_now([id, wanted](Tx& tx) {
+    return house.ledger.write_now([&house, id, wanted](Tx& tx) {
         auto one = consultation(tx, id);
         if (!one) throw Refusal{Reason::not_found};
         if (one->state == wanted || state_at(*one, tx.now) != wanted) throw Refusal{Reason::nothing_changed};
         set_state(tx, id, wanted);
-        return turned(*one, wanted);
+        auto event = turned(*one, wanted);
+        auto shown = json::object();
+        house.sections.complete("consultation_elsewhere", tx, id.value, shown);
+        for (auto& [topic, patch] : shown.items()) event.patches.push_back({topic, std::move(patch)});
+        return event;
     });
 }
 

@@ -47,6 +47,15 @@ struct Organisation {
 bool has_role(Reader&, PersonId, ProcessId, Role);
 std::optional<Organisation> organisation(Reader&, OrganisationId);
 
+// Everybody who has a role in the process, by name.
+struct Member {
+    PersonId person_id;
+    std::string name;
+    std::vector<std::string> roles;
+};
+std::vector<Member> team(Reader&, ProcessId);
+bool is_in_team(Reader&, PersonId, ProcessId);
+
 // By name or short name, without regard to case and accents; those that begin with it first. All, by name, when `text`
 // is empty.
 std::vector<Organisation> organisations(Reader&, std::string_view text, std::int64_t limit);

@@ -106,6 +106,25 @@ bool has_role(Reader& reader, PersonId person_id, ProcessId process_id, Role rol
                             process_id, name_of(role));
 }
 
+std::vector<Member> team(Reader& reader, ProcessId process_id)
+{
+    std::vector<Member> members;
+    auto take = [&](const Row& row) {
+        auto person_id = row.id<PersonId>(0);
+        if (members.empty() || members.back().person_id != person_id) members.push_back({person_id, row.text(1), {}});
+        members.back().roles.push_back(row.text(2));
+    };
+    reader.db.each("select r.person_id, p.name, r.role from role r join person p on p.person_id = r.person_id "
+                   "where r.process_id = ? order by p.name, r.person_id, r.role",
+                   take, process_id);
+    return members;
+}
+
+bool is_in_team(Reader& reader, PersonId person_id, ProcessId process_id)
+{
+    return reader.db.exists("select 1 from role where person_id = ? and process_id = ? limit 1", person_id, process_id);
+}
+
 void insert_role(Tx& tx, PersonId person_id, ProcessId process_id, Role role)
 {
     tx.db.run("insert into role (process_id, person_id, role, given_at_ms) values (?, ?, ?, ?) on conflict do nothing",

@@ -40,6 +40,25 @@ awaitable<Reply> get_version(House& house, Visit& visit)
     co_return ok(state);
 }
 
+// Drafts are for organisers: the answer differs from person to person.
+awaitable<Reply> get_versions(House& house, Visit& visit)
+{
+    auto id = visit.id<PlanId>("plan_id");
+    co_return ok(house.archive.read([&](Reader& reader) {
+        auto all         = versions(reader, id);
+        auto with_drafts = visit.signed_in && may_import(reader, *visit.signed_in, id);
+        auto items       = json::array();
+        for (const auto& one : all) {
+            if (one.is_draft() && !with_drafts) continue;
+            json item{{"version", one.version}, {"title", one.title}, {"state", one.state}};
+            if (one.final_at) item["final_at"] = to_text(*one.final_at);
+            items.push_back(std::move(item));
+        }
+        if (items.empty()) throw Refusal{Reason::not_found};
+        return json{{"items", std::move(items)}};
+    }));
+}
+
 // A text in which no level is recognised writes nothing, also when asked to: its warnings say why.
 awaitable<Reply> post_import(House& house, Visit& visit)
 {
@@ -62,6 +81,7 @@ awaitable<Reply> post_import(House& house, Visit& visit)
 
 void mount(House& house)
 {
+    house.routes.add({Method::get, "/api/plans/{plan_id}/versions", get_versions});
     house.routes.add({Method::get, "/api/plans/{plan_id}/versions/{n}", get_version, Audience::everyone});
     house.routes.add({.method         = Method::post,
                       .pattern        = "/api/plans/{plan_id}/import",

@@ -1,7 +1,8 @@
 // Plans: trees of nodes with level names of their own, in versions.
 //
 // A node's id is its identity: proposals are anchored to it, and it stays when the number, the words or the version
-// change. A version is a draft, then published; the next published one supersedes it. Drafts are shown to nobody.
+// change. A version is a draft, then published; the next published one supersedes it. Drafts are shown to nobody but the
+// organisers. One version of a plan is final.
 #pragma once
 
 #include "base/async.hpp"
@@ -12,8 +13,10 @@
 #include "base/refusal.hpp"
 #include "store/tx.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 struct House;
@@ -28,7 +31,9 @@ struct Version {
     std::optional<ProcessId> process_id;
     int version = 0;
     std::string title;
-    std::string state; // draft, published, superseded
+    std::string state;               // draft, published, superseded
+    std::optional<Instant> final_at; // an orthogonal fact
+    bool is_draft() const { return state == "draft"; }
 };
 
 struct Node {
@@ -42,6 +47,7 @@ struct Node {
 
 // Queries. A version that is not there has no nodes.
 std::optional<Version> version(Reader&, PlanId, int version);
+std::vector<Version> versions(Reader&, PlanId); // newest first
 std::optional<Node> node(Reader&, PlanId, int version, NodeId);
 std::optional<Node> published_node(Reader&, NodeId);             // as the published version of its plan has it
 std::vector<Node> nodes(Reader&, PlanId, int version);           // depth first
@@ -49,8 +55,34 @@ std::vector<Node> path_of(Reader&, PlanId, int version, NodeId); // root first, 
 std::vector<NodeId> with_descendants(Reader&, PlanId, int version, NodeId); // itself first; empty when it is not there
 std::vector<std::string> levels(Reader&, PlanId, int version);              // their names, from the top
 
+bool has_children(Reader&, PlanId, int version, NodeId);
+
 std::string words_of(const Node&);      // body, or title when body is empty
 std::string short_name_of(const Node&); // short title, or title, or the beginning of the body
+
+// What differs between two versions, in the order of the later text; what was removed stands after what it followed.
+struct NodeChange {
+    enum class Kind { added, removed, changed, moved } kind; // moved: the same words under another number or parent
+    std::optional<Node> before, after;
+    const Node& node() const { return after ? *after : *before; }
+};
+std::string_view name_of(NodeChange::Kind);
+std::vector<NodeChange> changes(const std::vector<Node>& before, const std::vector<Node>& after);
+
+// ---- For the commands of other rooms, in their transaction
+
+// The plan's next draft: every node of this version under the id that it has, these with other words (what words_of tells;
+// a node that is left without any goes). `words` name no node with children to be left without any.
+Version draft_from(Tx&, const Version&, const std::map<NodeId, std::string>& words);
+
+void set_texts(Tx&, const Version&, const Node&); // title, short title and body of one node
+void publish_draft(Tx&, const Version&);          // what was published before is superseded
+void make_final(Tx&, const Version&);             // at tx.now; the schema allows one for each plan
+
+// {plan_id, version, nodes, text_digest}: what the record keeps of a version.
+json as_recorded(Reader&, const Version&);
+
+// ---- Commands
 
 struct NewNode {
     std::string key;                   // any, unique in the version: what `parent` and the answer refer to

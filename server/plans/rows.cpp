@@ -6,7 +6,7 @@ namespace plans {
 
 namespace {
 
-constexpr auto version_columns = "select v.plan_id, p.process_id, v.version, v.title, v.state "
+constexpr auto version_columns = "select v.plan_id, p.process_id, v.version, v.title, v.state, v.final_at_ms "
                                  "from plan_version v join plan p on p.plan_id = v.plan_id where v.plan_id = ? ";
 
 constexpr auto node_columns =
@@ -17,7 +17,7 @@ constexpr auto node_columns =
 Version to_version(const Row& row)
 {
     return {row.id<PlanId>(0), row.optional_id<ProcessId>(1), static_cast<int>(row.integer(2)), row.text(3),
-            row.text(4)};
+            row.text(4),       row.optional_instant(5)};
 }
 
 Node to_node(const Row& row)
@@ -45,6 +45,15 @@ std::optional<Version> newest_version(Reader& reader, PlanId plan)
 {
     static const auto sql = std::string(version_columns) + "order by v.version desc limit 1";
     return reader.db.one(sql, to_version, plan);
+}
+
+std::vector<Version> versions(Reader& reader, PlanId plan)
+{
+    static const auto sql = std::string(version_columns) + "order by v.version desc";
+    std::vector<Version> list;
+    reader.db.each(
+        sql, [&](const Row& row) { list.push_back(to_version(row)); }, plan);
+    return list;
 }
 
 std::vector<PlanId> plans_titled(Reader& reader, std::string_view title)
@@ -114,6 +123,12 @@ std::vector<NodeId> with_descendants(Reader& reader, PlanId plan, int version, N
     return list;
 }
 
+bool has_children(Reader& reader, PlanId plan, int version, NodeId id)
+{
+    return reader.db.exists("select 1 from node_text where plan_id = ? and version = ? and parent_id = ? limit 1", plan,
+                            version, id);
+}
+
 std::vector<std::string> levels(Reader& reader, PlanId plan, int version)
 {
     std::vector<std::string> names;
@@ -153,6 +168,43 @@ void insert_text(Tx& tx, const Version& version, const Node& node, const Span& s
                      "order", "first", "last") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
               version.plan_id, version.version, node.node_id, node.parent_id, node.level, node.number, node.title,
               node.short_title, node.body, node.order, span.first, span.last);
+}
+
+void copy_texts(Tx& tx, const Version& from, const Version& to)
+{
+    tx.db.run("insert into plan_level (plan_id, version, level, name) select plan_id, ?, level, name from plan_level "
+              "where plan_id = ? and version = ?",
+              to.version, from.plan_id, from.version);
+    tx.db.run(R"(insert into node_text (plan_id, version, node_id, parent_id, level, number, title, short_title, body,
+                     "order", "first", "last") select plan_id, ?, node_id, parent_id, level, number, title, short_title,
+                     body, "order", "first", "last" from node_text where plan_id = ? and version = ?)",
+              to.version, from.plan_id, from.version);
+}
+
+void set_texts(Tx& tx, const Version& version, const Node& node)
+{
+    tx.db.run("update node_text set title = ?, short_title = ?, body = ? where plan_id = ? and version = ? and "
+              "node_id = ?",
+              node.title, node.short_title, node.body, version.plan_id, version.version, node.node_id);
+}
+
+void delete_text(Tx& tx, const Version& version, NodeId node)
+{
+    tx.db.run("delete from node_text where plan_id = ? and version = ? and node_id = ?", version.plan_id,
+              version.version, node);
+}
+
+void publish_draft(Tx& tx, const Version& version)
+{
+    supersede_published(tx, version.plan_id);
+    tx.db.run("update plan_version set state = 'published' where plan_id = ? and version = ?", version.plan_id,
+              version.version);
+}
+
+void make_final(Tx& tx, const Version& version)
+{
+    tx.db.run("update plan_version set final_at_ms = ? where plan_id = ? and version = ?", tx.now, version.plan_id,
+              version.version);
 }
 
 void supersede_published(Tx& tx, PlanId plan)

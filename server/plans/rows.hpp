@@ -16,6 +16,8 @@ void insert_version(Tx&, const Version&);
 void insert_level(Tx&, const Version&, int level, std::string_view name);
 NodeId insert_node(Tx&, PlanId);
 void insert_text(Tx&, const Version&, const Node&, const Span&);
+void copy_texts(Tx&, const Version& from, const Version& to); // levels and nodes, under their ids
+void delete_text(Tx&, const Version&, NodeId);
 void supersede_published(Tx&, PlanId);
 
 } // namespace plans

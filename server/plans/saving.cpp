@@ -24,6 +24,13 @@ Version next_version(Tx& tx, const NewVersion& wanted, std::string_view state)
     return next;
 }
 
+template <class Nodes> std::string digest_of(const Nodes& nodes)
+{
+    auto all = json::array();
+    for (const auto& node : nodes) all.push_back({node.level, node.number, node.title, node.short_title, node.body});
+    return to_hex(sha256(canonical(all)));
+}
+
 Node to_node(const NewNode& node, NodeId id, std::optional<NodeId> parent)
 {
     return {id, parent, node.level, node.number, node.title, node.short_title, node.body, node.order, ""};
@@ -59,12 +66,15 @@ std::string topic_of(const Version& version)
     return "plan/" + std::to_string(version.plan_id.value);
 }
 
-std::string text_digest(const NewVersion& version)
+std::string text_digest(const NewVersion& version) { return digest_of(version.nodes); }
+
+json as_recorded(Reader& reader, const Version& version)
 {
-    auto all = json::array();
-    for (const auto& node : version.nodes)
-        all.push_back({node.level, node.number, node.title, node.short_title, node.body});
-    return to_hex(sha256(canonical(all)));
+    auto all = nodes(reader, version.plan_id, version.version);
+    return {{"plan_id", version.plan_id.value},
+            {"version", version.version},
+            {"nodes", all.size()},
+            {"text_digest", digest_of(all)}};
 }
 
 Event version_saved(const Saved& saved, const NewVersion& wanted)

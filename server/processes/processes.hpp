@@ -38,6 +38,7 @@ std::optional<Process> process(Reader&, ProcessId);
 std::optional<Process> process_named(Reader&, std::string_view slug);
 std::vector<Process> all_processes(Reader&);
 std::vector<std::string> promoter_names(Reader&, ProcessId); // in their order
+json promoters(Reader&, ProcessId);                          // {"3": {organisation_id, name, order}}
 json contacts(const Process&);                               // {email, phone?, address?}
 
 // "planned", "open" or "closed": open while one of its phases is. As last turned, not by the clock.

@@ -63,11 +63,25 @@ Event about(const Proposal& p, std::string kind, json payload, std::string subje
     return event;
 }
 
-void add_elsewhere(House& house, Tx& tx, Event& event, ProposalId id)
+namespace {
+
+void add_section(House& house, Tx& tx, Event& event, ProposalId id, std::string_view name)
 {
     auto shown = json::object();
-    house.sections.complete("proposal_elsewhere", tx, id.value, shown);
+    house.sections.complete(name, tx, id.value, shown);
     for (auto& [topic, patch] : shown.items()) event.patches.push_back({topic, std::move(patch)});
+}
+
+} // namespace
+
+void add_elsewhere(House& house, Tx& tx, Event& event, ProposalId id)
+{
+    add_section(house, tx, event, id, "proposal_elsewhere");
+}
+
+void add_to_desks(House& house, Tx& tx, Event& event, ProposalId id)
+{
+    add_section(house, tx, event, id, "proposal_desks");
 }
 
 bool has_others(Reader& reader, const Proposal& p)

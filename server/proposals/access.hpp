@@ -31,6 +31,9 @@ Event about(const Proposal&, std::string kind, json payload, std::string subject
 // by topic), as it stands now.
 void add_elsewhere(House&, Tx&, Event&, ProposalId);
 
+// The same of its desks (the section "proposal_desks"), after a moderator's decision.
+void add_to_desks(House&, Tx&, Event&, ProposalId);
+
 // Whether the body has published proposals in the consultation, beside this one.
 bool has_others(Reader&, const Proposal&);
 

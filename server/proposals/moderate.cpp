@@ -85,6 +85,7 @@ awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
         auto event    = moderated(after, "proposal_", m);
         event.patches = screens.patches();
         if (before.is_public() != after.is_public()) add_elsewhere(house, tx, event, after.proposal_id);
+        add_to_desks(house, tx, event, after.proposal_id);
         tell(tx, event, after.person_id,
              {{"kind", event.kind},
               {"proposal_id", after.proposal_id.value},
