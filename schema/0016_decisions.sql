@@ -76,6 +76,7 @@ create index proposal_merge_by_into on proposal_merge (into_id);
 create table published_decision (
     proposal_id     integer primary key references proposal,
     answered_with   integer references proposal, -- the proposal that this one was merged into
+    revision        integer not null,            -- of the decision that was published
     outcome         text    not null constraint published_outcome_is_known
                     check (outcome in ('accepted', 'partially_accepted', 'rejected', 'inadmissible')),
     reason          text    not null constraint answer_has_a_reason check (reason <> ''),

@@ -223,6 +223,24 @@ std::vector<std::string> Fields::optional_texts(std::string_view name, std::size
     return texts;
 }
 
+std::vector<json> Fields::optional_objects(std::string_view name, std::size_t max_items)
+{
+    auto value = find(name);
+    if (!value) return {};
+    if (!value->is_array() || value->size() > max_items) throw Refusal{Reason::bad_value, {{"field", name}}};
+    for (const auto& item : *value)
+        if (!item.is_object()) throw Refusal{Reason::bad_value, {{"field", name}}};
+    return {value->begin(), value->end()};
+}
+
+json Fields::object(std::string_view name)
+{
+    auto value = find(name);
+    if (!value) throw Refusal{Reason::required, {{"field", name}}};
+    if (!value->is_object()) throw Refusal{Reason::bad_value, {{"field", name}}};
+    return *value;
+}
+
 std::optional<json> Fields::optional_texts_by_key(std::string_view name, std::size_t max_items, std::size_t max_chars)
 {
     auto value = find(name);

@@ -44,6 +44,10 @@ class Fields {
     std::optional<bool> optional_boolean(std::string_view name);
     std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t min, std::int64_t max);
     std::vector<std::string> optional_texts(std::string_view name, std::size_t max_items, std::size_t max_chars);
+    // A list of objects, each to be read by Fields of its own; empty when the field is absent.
+    std::vector<json> optional_objects(std::string_view name, std::size_t max_items);
+    // Of an object: required.
+    json object(std::string_view name);
     // An object of texts and lists of texts ({"1": "…", "2": ["…"]}); nothing when the field is absent.
     std::optional<json> optional_texts_by_key(std::string_view name, std::size_t max_items, std::size_t max_chars);
     template <class Id> Id id(std::string_view name) { return Id{required_id(name)}; }
