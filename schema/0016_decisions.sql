@@ -47,7 +47,6 @@ create table decision (
         check (state = 'draft' or (outcome is not null and reason <> '' and proposed_at_ms is not null)),
     constraint approved_decision_has_its_instant check ((state = 'approved') = (approved_at_ms is not null))
 ) strict;
-create index decision_by_editor on decision (edited_by);
 
 -- Its words at every saving, and what somebody wrote and set aside for another's: nothing is lost.
 create table decision_text (
