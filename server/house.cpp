@@ -2,6 +2,7 @@
 
 #include "about.hpp"
 #include "consultations/consultations.hpp"
+#include "decisions/decisions.hpp"
 #include "meetings/meetings.hpp"
 #include "people/people.hpp"
 #include "plans/plans.hpp"
@@ -49,6 +50,7 @@ House::House(Config chosen)
     meetings::mount(*this);
     tables::mount(*this);
     plenary::mount(*this);
+    decisions::mount(*this);
     mount_record(*this);
     mount_about(*this);
 }

@@ -21,6 +21,11 @@ json to_json(const Node& node, bool with_body)
     return one;
 }
 
+bool may_read(Reader& reader, const Visit& visit, const Version& version)
+{
+    return !version.is_draft() || (visit.signed_in && may_import(reader, *visit.signed_in, version.plan_id));
+}
+
 awaitable<Reply> get_version(House& house, Visit& visit)
 {
     auto id     = visit.id<PlanId>("plan_id");
@@ -28,16 +33,22 @@ awaitable<Reply> get_version(House& house, Visit& visit)
     visit.query_only({"outline"});
     auto with_bodies = !visit.query_flag("outline");
     if (number > std::numeric_limits<int>::max()) throw Refusal{Reason::not_found};
-    auto state = house.archive.read([&](Reader& reader) {
+    auto is_draft      = false;
+    auto state         = house.archive.read([&](Reader& reader) {
         auto found = version(reader, id, static_cast<int>(number));
-        if (!found || found->state == "draft") throw Refusal{Reason::not_found};
+        if (!found || !may_read(reader, visit, *found)) throw Refusal{Reason::not_found};
+        is_draft  = found->is_draft();
         auto list = json::array();
         for (const auto& node : nodes(reader, id, found->version)) list.push_back(to_json(node, with_bodies));
-        return json{{"plan_id", id.value},      {"version", found->version},
-                    {"title", found->title},    {"state", found->state},
-                    {"nodes", std::move(list)}, {"levels", levels(reader, id, found->version)}};
+        json shown{{"plan_id", id.value},      {"version", found->version},
+                   {"title", found->title},    {"state", found->state},
+                   {"nodes", std::move(list)}, {"levels", levels(reader, id, found->version)}};
+        if (found->final_at) shown["final_at"] = to_text(*found->final_at);
+        return shown;
     });
-    co_return ok(state);
+    auto reply         = ok(state);
+    reply.for_everyone = !is_draft;
+    co_return reply;
 }
 
 // Drafts are for organisers: the answer differs from person to person.

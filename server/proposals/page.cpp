@@ -21,6 +21,7 @@ constexpr auto proposal_html = R"(<main id="content" class="wrap">
 <h1>{{title}}</h1>
 <p>{{author}}</p>
 {{#has_words}}<p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>{{/has_words}}
+{{{answer}}}
 {{#paragraphs}}<p>{{.}}</p>
 {{/paragraphs}}
 <p>{{supports}} · {{comments}}</p>
@@ -74,7 +75,7 @@ data thread(const json& comments, std::string_view language)
     return all;
 }
 
-data fill(const json& state, std::string_view language)
+data fill(const json& state, const std::string& language)
 {
     auto consultation = std::to_string(state["consultation_id"].get<std::int64_t>());
     auto node_id      = std::to_string(state["node_id"].get<std::int64_t>());
@@ -100,15 +101,20 @@ data fill(const json& state, std::string_view language)
 
 Page proposal_page(House& house, const Visit& visit)
 {
-    auto state = house.archive.read(
-        [&](Reader& reader) { return house.sections.state(reader, "proposal", visit.path_number("id")); });
-    if (!state) throw Refusal{Reason::not_found};
+    std::string zone;
+    auto state = house.archive.read([&](Reader& reader) {
+        auto found = house.sections.state(reader, "proposal", visit.path_number("id"));
+        if (!found) throw Refusal{Reason::not_found};
+        ConsultationId id{(*found)["consultation_id"].get<std::int64_t>()};
+        zone = consultations::consultation(reader, id)->time_zone;
+        return *found;
+    });
     mustache html{proposal_html};
-    auto title = say(visit.language, "page.proposal.title",
-                     {{"title", (*state)["title"]}, {"number", (*state)["number"]}});
-    return {.title       = title,
-            .description = excerpt((*state)["body"].get<std::string>(), 160),
-            .body        = html.render(fill(*state, visit.language))};
+    auto values = fill(state, visit.language);
+    auto answer = state.contains("decision") ? answer_part(state["decision"], zone, visit.language) : std::string();
+    values.set("answer", answer);
+    auto title = say(visit.language, "page.proposal.title", {{"title", state["title"]}, {"number", state["number"]}});
+    return {.title = title, .description = excerpt(state["body"].get<std::string>(), 160), .body = html.render(values)};
 }
 
 // Pages that only a person with scripts can use: their title, for the tab and for screen readers.

@@ -1,0 +1,70 @@
+#include "base/dates.hpp"
+#include "base/html.hpp"
+#include "base/word_diff.hpp"
+#include "base/words.hpp"
+#include "proposals/page.hpp"
+
+#include <algorithm>
+
+namespace proposals {
+
+namespace {
+
+constexpr auto answer_html = R"(<section class="answer"><h2>{{outcome}}</h2>
+{{#reason}}<p>{{.}}</p>
+{{/reason}}<p>{{published}}</p>
+{{#has_words}}<h3>{{what_changed}}</h3><p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>{{/has_words}}
+{{#has_points}}<h3>{{point_by_point}}</h3><ul>
+{{#points}}<li><b>{{title}}</b>: {{outcome}}{{#reason}}<br>{{.}}{{/reason}}</li>
+{{/points}}</ul>{{/has_points}}
+{{#text}}<p><a href="/plans/{{plan_id}}/versions/{{version}}/redline">{{in_final}}</a></p>{{/text}}
+</section>)";
+
+json pieces(const std::string& before, const std::string& after)
+{
+    auto list = json::array();
+    for (const auto& piece : word_diff(before, after))
+        list.push_back({{"text", piece.text},
+                        {"removed", piece.kind == Piece::Kind::removed},
+                        {"added", piece.kind == Piece::Kind::added},
+                        {"kept", piece.kind == Piece::Kind::kept}});
+    return list;
+}
+
+json points(const json& points, const std::string& language)
+{
+    std::vector<json> in_order(points.begin(), points.end());
+    std::sort(in_order.begin(), in_order.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
+    auto list = json::array();
+    for (const auto& point : in_order)
+        list.push_back({{"title", point["title"]},
+                        {"outcome", say(language, "point_outcome." + point["outcome"].get<std::string>(),
+                                        {{"to", point.value("passed_to", "")}})},
+                        {"reason", paragraphs(point["reason"].get<std::string>())}});
+    return list;
+}
+
+} // namespace
+
+std::string answer_part(const json& decision, const std::string& zone, const std::string& language)
+{
+    auto published = read_instant(decision["published_at"].get<std::string>()).value();
+    json values{{"outcome", say(language, "outcome." + decision["outcome"].get<std::string>())},
+                {"reason", paragraphs(decision["reason"].get<std::string>())},
+                {"published", say(language, "page.answer.published", {{"day", say_day(language, published, zone)}})},
+                {"what_changed", say(language, "page.answer.what_changed")},
+                {"point_by_point", say(language, "page.answer.point_by_point")},
+                {"has_words", decision.contains("accepted_text")},
+                {"points", points(decision["points"], language)}};
+    values["has_points"] = !values["points"].empty();
+    if (decision.contains("accepted_text"))
+        values["pieces"] = pieces(decision["current_text"].get<std::string>(),
+                                  decision["accepted_text"].get<std::string>());
+    if (decision.contains("text")) {
+        values["text"]             = decision["text"];
+        values["text"]["in_final"] = say(language, "page.answer.in_final");
+    }
+    return html(answer_html, values);
+}
+
+} // namespace proposals
