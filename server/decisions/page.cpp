@@ -34,7 +34,7 @@ constexpr auto redline_html = R"(<main id="content" class="wrap">
 {{#nodes}}<section id="n{{node_id}}"><h2>{{name}}</h2>
 <p>{{change}}</p>
 <p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>
-<ul>{{#causes}}<li>{{#proposal}}<a href="/proposals/{{proposal_id}}">{{why}}</a>{{/proposal}}{{#sentence}}<a href="/meetings/{{meeting_id}}/restitution#sentence-{{sentence_id}}">{{why}}</a>{{/sentence}}{{#plain}}{{.}}{{/plain}}</li>
+<ul>{{#causes}}<li>{{#proposal}}<a href="/proposals/{{proposal_id}}">{{why}}</a>{{/proposal}}{{#sentence}}<a href="/meetings/{{meeting_id}}/restitution#sentence-{{sentence_id}}">{{why}}</a>{{/sentence}}{{#plain}}{{plain}}{{/plain}}</li>
 {{/causes}}</ul></section>
 {{/nodes}}</main>)";
 
