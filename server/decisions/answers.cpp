@@ -88,7 +88,7 @@ std::optional<json> published_decision(Reader& reader, ProposalId id)
     auto state      = shown(reader, *answer);
     state["points"] = points_by_order(reader, c, answer->text.points);
     if (answer->text.accepted_text) state["current_text"] = p.current_text; // of the text that was consulted on
-    auto together   = together_with(reader, *answer);
+    auto together = together_with(reader, *answer);
     if (!together.empty()) state["together_with"] = std::move(together);
     if (auto text = text_of(reader, id)) state["text"] = *text;
     return state;

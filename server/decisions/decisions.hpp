@@ -193,7 +193,7 @@ struct AddCause {
 awaitable<Event> add_cause(House&, Person, AddCause);
 awaitable<Event> remove_cause(House&, Person, CauseId);
 
-// From a draft. Refuses: not_found, already_so, decisions_missing {…} (it cites a decision that is not published).
+// From a draft. Refuses: not_found, already_so, already_final, decisions_missing {…} (it cites a decision that is not published).
 // Event: version_published.
 awaitable<Event> publish_draft(House&, Person, PlanId, int version);
 

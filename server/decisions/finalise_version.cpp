@@ -95,6 +95,7 @@ awaitable<Event> publish_draft(House& house, Person person, PlanId plan, int num
     return house.ledger.write(person.request, [&house, person, plan, number](Tx& tx) {
         auto version = organised_by(tx, person, plan, number);
         if (!version.is_draft()) throw Refusal{Reason::already_so};
+        require_first_final(tx, plan);
         require_cited_published(tx, version);
         return carry_out(house, tx, version, "version_published", [&] { plans::publish_draft(tx, version); });
     });
