@@ -31,8 +31,8 @@ struct ServedDesk {
         staff("Olga", people::Role::organiser);
         auto expert = staff("Paola", people::Role::observer);
         staff("Tito", people::Role::facilitator);
-        sign_in(anna, "anna"), sign_in(olga, "olga"), sign_in(paola, "paola"), sign_in(tito, "tito");
         it_is(house.inner, "2025-03-12T09:00:00+01:00");
+        sign_in(anna, "anna"), sign_in(olga, "olga"), sign_in(paola, "paola"), sign_in(tito, "tito");
         auto evaluator = proposal + "/evaluators/" + std::to_string(expert.person_id.value);
         REQUIRE(olga.put(evaluator).status == 200);
     }
@@ -170,9 +170,11 @@ TEST_CASE("a decision without its revision, or on an older one, is refused with 
     odd["votes"] = 3;
     CHECK(t.olga.put(t.proposal + "/decision", odd, revision(2)).reason() == "unknown_field");
     odd           = rejected();
-    odd["points"] = {{{"title", "Un punto"}, {"outcome", "maybe"}, {"reason", ""}}};
+    odd["points"] = json::array();
+    odd["points"].push_back(json{{"title", "Un punto"}, {"outcome", "maybe"}, {"reason", ""}});
     CHECK(t.olga.put(t.proposal + "/decision", odd, revision(2)).reason() == "bad_value");
-    odd["points"] = {{{"title", "Un punto"}, {"outcome", "rejected"}, {"reason", ""}, {"colour", "red"}}};
+    odd["points"][0]["outcome"] = "rejected";
+    odd["points"][0]["colour"]  = "red";
     CHECK(t.olga.put(t.proposal + "/decision", odd, revision(2)).reason() == "unknown_field");
 }
 
