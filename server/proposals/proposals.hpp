@@ -15,7 +15,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 struct House;
 
@@ -50,11 +49,10 @@ std::string topic_of(ProposalId); // "proposal/12"
 
 // Queries.
 std::optional<Proposal> proposal(Reader&, ProposalId);
-json card(Reader&, const Proposal&);                      // as it stands in lists
-json full_state(Reader&, const Proposal&);                // as its topic shows it, whoever may see it
-std::vector<Proposal> to_answer(Reader&, ConsultationId); // public or waiting for a moderator, not withdrawn; by number
-bool is_among_newest(Reader&, const Proposal&);           // shown in the snapshot of its consultation
-bool is_shown_to_author(Reader&, const Proposal&);        // among those in the snapshot of its author
+json card(Reader&, const Proposal&);               // as it stands in lists
+json full_state(Reader&, const Proposal&);         // as its topic shows it, whoever may see it
+bool is_among_newest(Reader&, const Proposal&);    // shown in the snapshot of its consultation
+bool is_shown_to_author(Reader&, const Proposal&); // among those in the snapshot of its author
 
 // Keeps the tally, and the number of supports that lists are ordered by. Called by voting in a vote's transaction.
 void set_tally(Tx&, ProposalId, const json& tally, int supports);

@@ -50,17 +50,6 @@ std::optional<Proposal> proposal(Reader& reader, ProposalId id)
     return reader.db.one(sql, from_row, id);
 }
 
-std::vector<Proposal> to_answer(Reader& reader, ConsultationId id)
-{
-    static const auto sql = "select " + proposal_columns
-                            + "from proposal p where p.consultation_id = ? and p.withdrawn_at_ms is null and "
-                              "p.hidden_at_ms is null order by p.number";
-    std::vector<Proposal> found;
-    reader.db.each(
-        sql, [&](const Row& row) { found.push_back(from_row(row)); }, id);
-    return found;
-}
-
 std::int64_t next_number(Reader& reader, ConsultationId id)
 {
     return reader.db.integer("select max(number) from proposal where consultation_id = ?", id).value_or(0) + 1;
