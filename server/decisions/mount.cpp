@@ -2,12 +2,15 @@
 #include "decisions/desk.hpp"
 #include "decisions/rolling.hpp"
 #include "decisions/routes.hpp"
+#include "handlers.hpp"
 #include "house.hpp"
 #include "people/people.hpp"
 
 namespace decisions {
 
 namespace {
+
+using namespace handlers;
 
 awaitable<Reply> get_desk(House& house, Visit& visit)
 {
@@ -75,53 +78,13 @@ awaitable<Reply> get_replies(House& house, Visit& visit)
     co_return ok(house.archive.read([&](Reader& reader) { return replies(reader, query); }));
 }
 
-// A body in which nothing is said.
-struct Nothing {
-    static Nothing read(Fields&) { return {}; }
-};
-
-// What is sent, carried out and answered.
-template <class Command, auto carry_out, class Id> awaitable<Reply> change(House& house, Visit& visit)
-{
-    auto person  = visit.person();
-    auto command = visit.read<Command>(visit.id<Id>());
-    auto event   = co_await carry_out(house, person, command);
-    co_return accepted(house, event);
-}
-
-template <class Command, auto carry_out, class Id> awaitable<Reply> make(House& house, Visit& visit)
-{
-    auto person  = visit.person();
-    auto command = visit.read<Command>(visit.id<Id>());
-    auto event   = co_await carry_out(house, person, command);
-    co_return created(house, event);
-}
-
-// What takes nothing but the thing it is about.
-template <auto carry_out, class Id> awaitable<Reply> act_on(House& house, Visit& visit)
-{
-    auto person = visit.person();
-    if (!visit.body.empty()) visit.read<Nothing>();
-    auto event = co_await carry_out(house, person, visit.id<Id>());
-    co_return accepted(house, event);
-}
-
-// The same, on the words that somebody has read.
+// Nothing but who, what, and the words that were read.
 template <auto carry_out> awaitable<Reply> act_on_revision(House& house, Visit& visit)
 {
     auto person   = visit.person();
     auto revision = visit.revision();
     if (!visit.body.empty()) visit.read<Nothing>();
     auto event = co_await carry_out(house, person, visit.id<ProposalId>(), revision);
-    co_return accepted(house, event);
-}
-
-awaitable<Reply> put_decision(House& house, Visit& visit)
-{
-    auto person   = visit.person();
-    auto revision = visit.revision();
-    auto wanted   = visit.read<SaveDecision>(visit.id<ProposalId>(), revision);
-    auto event    = co_await save_decision(house, person, wanted);
     co_return accepted(house, event);
 }
 
@@ -149,21 +112,21 @@ void add_proposal_routes(Routes& routes)
     routes.add({get, "/api/proposals/{id}/decision", get_file});
     routes.add({.method         = put,
                 .pattern        = "/api/proposals/{id}/decision",
-                .handler        = put_decision,
+                .handler        = editing<ProposalId, SaveDecision, save_decision>,
                 .max_body_bytes = 512 * 1024}); // twenty points of the longest, in any script
     routes.add({.method         = post,
                 .pattern        = "/api/proposals/{id}/decision/set-aside",
-                .handler        = change<SetAside, set_aside_text, ProposalId>,
+                .handler        = changing<ProposalId, SetAside, set_aside_text>,
                 .max_body_bytes = 512 * 1024});
     routes.add({post, "/api/proposals/{id}/decision/propose", act_on_revision<propose_decision>});
     routes.add({post, "/api/proposals/{id}/decision/approve", act_on_revision<approve_decision>});
-    routes.add({post, "/api/proposals/{id}/decision/reopen", change<ReopenDecision, reopen_decision, ProposalId>});
+    routes.add({post, "/api/proposals/{id}/decision/reopen", changing<ProposalId, ReopenDecision, reopen_decision>});
     routes.add({put, "/api/proposals/{id}/evaluators/{person_id}", change_evaluator<assign_evaluator>});
     routes.add({delete_, "/api/proposals/{id}/evaluators/{person_id}", change_evaluator<remove_evaluator>});
-    routes.add({post, "/api/proposals/{id}/notes", make<AddNote, add_note, ProposalId>});
-    routes.add({delete_, "/api/notes/{id}", act_on<remove_note, InternalNoteId>});
-    routes.add({post, "/api/proposals/{id}/merge", change<MergeProposal, merge_proposal, ProposalId>});
-    routes.add({delete_, "/api/proposals/{id}/merge", act_on<separate_proposal, ProposalId>});
+    routes.add({post, "/api/proposals/{id}/notes", adding<ProposalId, AddNote, add_note>});
+    routes.add({delete_, "/api/notes/{id}", plain<InternalNoteId, remove_note>});
+    routes.add({post, "/api/proposals/{id}/merge", changing<ProposalId, MergeProposal, merge_proposal>});
+    routes.add({delete_, "/api/proposals/{id}/merge", plain<ProposalId, separate_proposal>});
 }
 
 void add_consultation_routes(Routes& routes)
@@ -172,13 +135,13 @@ void add_consultation_routes(Routes& routes)
     routes.add({get, "/api/consultations/{id}/desk", get_desk});
     routes.add({get, "/api/consultations/{id}/decisions", get_cards});
     routes.add({get, "/api/consultations/{id}/team", get_team});
-    routes.add({put, "/api/consultations/{id}/deciding", change<SetDeciding, set_deciding, ConsultationId>});
+    routes.add({put, "/api/consultations/{id}/deciding", changing<ConsultationId, SetDeciding, set_deciding>});
     routes.add({post, "/api/consultations/{id}/decisions/publish", post_publish});
     routes.add({get, "/api/consultations/{id}/replies", get_replies, Audience::everyone});
     routes.add({get, "/api/consultations/{id}/roll-out", get_roll_out});
     routes.add({.method         = post,
                 .pattern        = "/api/consultations/{id}/roll-out",
-                .handler        = make<RollOut, roll_out, ConsultationId>,
+                .handler        = adding<ConsultationId, RollOut, roll_out>,
                 .max_body_bytes = 1024 * 1024}); // some dozens of nodes put together by hand
 }
 

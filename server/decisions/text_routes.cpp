@@ -1,6 +1,7 @@
 #include "decisions/access.hpp"
 #include "decisions/approvals.hpp"
 #include "decisions/routes.hpp"
+#include "handlers.hpp"
 #include "house.hpp"
 
 #include <limits>
@@ -61,14 +62,10 @@ awaitable<Reply> get_approvals(House& house, Visit& visit)
     co_return reply;
 }
 
-struct Nothing {
-    static Nothing read(Fields&) { return {}; }
-};
-
 template <auto carry_out> awaitable<Reply> act_on_version(House& house, Visit& visit)
 {
     auto person = visit.person();
-    if (!visit.body.empty()) visit.read<Nothing>();
+    if (!visit.body.empty()) visit.read<handlers::Nothing>();
     auto event = co_await carry_out(house, person, plan_of(visit), version_of(visit));
     co_return accepted(house, event);
 }
