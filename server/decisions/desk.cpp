@@ -6,8 +6,9 @@ namespace decisions {
 
 namespace {
 
-// A desk is worked through from a list; what a larger consultation has beyond it is read page by page.
-constexpr int cards_shown = 500;
+// A desk is worked through from a list. At some 600 bytes a card the snapshot stays well under what may be queued for one
+// follower (256 KiB); what a larger consultation has beyond it is read page by page.
+constexpr int cards_shown = 200;
 
 // What a card may lack. In a patch of a whole card these are null where they are not there.
 constexpr std::string_view optional_fields[] = {"outcome",      "edited",      "proposed", "approved",
