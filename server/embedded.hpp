@@ -1,4 +1,5 @@
-// Files that the program carries: made by CMake from schema/, web/dist, the words and the demo world.
+// Files that the program carries: made by CMake from schema/, web/dist, the words, the demo world and the
+// bundle's second checker.
 #pragma once
 
 #include <span>
@@ -14,3 +15,4 @@ std::span<const EmbeddedFile> embedded_words();
 std::span<const EmbeddedFile> embedded_assets();
 std::span<const EmbeddedFile> embedded_demo();
 std::span<const EmbeddedFile> embedded_api();
+std::span<const EmbeddedFile> embedded_checker();

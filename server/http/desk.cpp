@@ -129,8 +129,38 @@ awaitable<Response> answer(Core& core, Request& request)
     co_return response_of(core, request, std::move(reply));
 }
 
+namespace {
+
+bool is_known(const Request& request, const std::string& tag)
+{
+    return !tag.empty() && !request.if_none_match.empty() && names_tag(request.if_none_match, tag);
+}
+
+// A file goes out as it is: those that are large are compressed already.
+Response file_response(const Core& core, const Request& request, const Reply& reply)
+{
+    Response response{.status = reply.status, .head = core.site.fields_for(reply.content_type)};
+    auto& head = response.head;
+    for (const auto& [name, value] : reply.headers) head += name + ": " + value + "\r\n";
+    auto tag = reply.tag.empty() ? "" : '"' + reply.tag + '"';
+    if (!tag.empty()) head += "ETag: " + tag + "\r\n";
+    if (is_known(request, tag)) {
+        response.status = 304;
+        head += "\r\n";
+        return response;
+    }
+    auto bytes    = std::filesystem::file_size(reply.file);
+    response.file = std::make_shared<std::ifstream>(reply.file, std::ios::binary);
+    if (!*response.file) throw std::runtime_error("cannot read " + reply.file.filename().string());
+    head += "Content-Length: " + std::to_string(bytes) + "\r\n\r\n";
+    return response;
+}
+
+} // namespace
+
 Response response_of(const Core& core, const Request& request, Reply reply)
 {
+    if (!reply.file.empty()) return file_response(core, request, reply);
     Response response{.status = reply.status, .head = core.site.fields_for(reply.content_type)};
     auto& head         = response.head;
     bool says_how_long = false;

@@ -4,6 +4,7 @@
 #include "http/prebuilt.hpp"
 #include "http/request.hpp"
 
+#include <fstream>
 #include <memory>
 #include <string>
 
@@ -11,7 +12,8 @@
 struct Response {
     int status = 200;
     std::shared_ptr<const Prebuilt> prebuilt;
-    std::string head, body; // head: what follows the Date line, to the empty line
+    std::string head, body;              // head: what follows the Date line, to the empty line
+    std::shared_ptr<std::ifstream> file; // what follows the head instead of a body
 
     std::string_view head_for(const Manner&) const;
     std::string_view body_for(const Manner&) const;

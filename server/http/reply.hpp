@@ -1,6 +1,7 @@
 // What a handler answers with.
 #pragma once
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -11,7 +12,9 @@ struct Reply {
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    bool for_everyone = true; // false: made for this visitor, though its route serves everyone; never kept
+    std::filesystem::path file; // sent piece by piece instead of the body: what is too large to hold
+    std::string tag;            // of the file: the same bytes, the same tag
+    bool for_everyone = true;   // false: made for this visitor, though its route serves everyone; never kept
 };
 
 inline Reply ok(const nlohmann::json& value) { return {.body = value.dump()}; }

@@ -31,6 +31,7 @@ class Session final : public Guest {
     awaitable<void> give_up(const Request&, std::exception_ptr);
     awaitable<void> send(const Response&, const Manner&);
     awaitable<void> send_rest(const Response&, const Manner&, std::size_t sent);
+    awaitable<void> send_file(const Response&);
     awaitable<void> linger();
     void hand_over(Request&);
 

@@ -14,6 +14,22 @@ std::string signed_text(std::int64_t seq, const std::string& hash)
     return sha256_of_parts({"arengo head", std::to_string(seq), hash});
 }
 
+std::string sealed_text(std::string_view bytes) { return sha256_of_parts({"arengo bundle", bytes}); }
+
+std::string signature_of(const std::string& text, const std::string& secret_key)
+{
+    std::string signature(crypto_sign_BYTES, '\0');
+    auto out = reinterpret_cast<unsigned char*>(signature.data());
+    crypto_sign_detached(out, nullptr, raw(text), text.size(), raw(secret_key));
+    return signature;
+}
+
+bool is_by(const std::string& signature, const std::string& text, const std::string& public_key)
+{
+    if (signature.size() != crypto_sign_BYTES || public_key.size() != crypto_sign_PUBLICKEYBYTES) return false;
+    return crypto_sign_verify_detached(raw(signature), raw(text), text.size(), raw(public_key)) == 0;
+}
+
 } // namespace
 
 Signer::Signer(std::string secret_key) : secret_key_(std::move(secret_key)) {}
@@ -22,11 +38,14 @@ std::string Signer::public_key() const { return secret_key_.substr(crypto_sign_S
 
 std::string Signer::sign(std::int64_t seq, const std::string& hash) const
 {
-    auto text = signed_text(seq, hash);
-    std::string signature(crypto_sign_BYTES, '\0');
-    auto out = reinterpret_cast<unsigned char*>(signature.data());
-    crypto_sign_detached(out, nullptr, raw(text), text.size(), raw(secret_key_));
-    return signature;
+    return signature_of(signed_text(seq, hash), secret_key_);
+}
+
+std::string Signer::seal(std::string_view bytes) const { return signature_of(sealed_text(bytes), secret_key_); }
+
+std::string Signer::secret_for(std::string_view purpose) const
+{
+    return sha256_of_parts({"arengo secret", purpose, secret_key_});
 }
 
 std::string key_of(Database& writer)
@@ -42,9 +61,12 @@ std::string key_of(Database& writer)
 
 bool is_signed(std::int64_t seq, const std::string& hash, const std::string& signature, const std::string& public_key)
 {
-    if (signature.size() != crypto_sign_BYTES || public_key.size() != crypto_sign_PUBLICKEYBYTES) return false;
-    auto text = signed_text(seq, hash);
-    return crypto_sign_verify_detached(raw(signature), raw(text), text.size(), raw(public_key)) == 0;
+    return is_by(signature, signed_text(seq, hash), public_key);
+}
+
+bool is_sealed(std::string_view bytes, const std::string& seal, const std::string& public_key)
+{
+    return is_by(seal, sealed_text(bytes), public_key);
 }
 
 nlohmann::json receipt(const Signer& signer, const Event& event)

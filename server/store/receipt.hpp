@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 // Signs heads with Ed25519. Made once, used by any thread; a signature takes some 20 µs.
 class Signer {
@@ -15,6 +16,10 @@ class Signer {
 
     std::string public_key() const;                                    // raw bytes
     std::string sign(std::int64_t seq, const std::string& hash) const; // of "arengo head", seq, hash, length-prefixed
+    std::string seal(std::string_view bytes) const;                    // of "arengo bundle", bytes, length-prefixed
+
+    // 32 bytes that only this house can make, always the same for one purpose.
+    std::string secret_for(std::string_view purpose) const;
 
   private:
     std::string secret_key_;
@@ -25,6 +30,9 @@ std::string key_of(Database& writer);
 
 // Whether `signature` is by the key for this head. Raw bytes.
 bool is_signed(std::int64_t seq, const std::string& hash, const std::string& signature, const std::string& public_key);
+
+// Whether `seal` is by the key for these bytes. Raw bytes.
+bool is_sealed(std::string_view bytes, const std::string& seal, const std::string& public_key);
 
 // {seq, at, hash, digest_salt, head, topic, kind, digest, previous}; binary in lower-case hex.
 nlohmann::json receipt(const Signer&, const Event&);

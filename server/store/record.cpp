@@ -31,6 +31,16 @@ Recorded from_row(const Row& row)
     return found;
 }
 
+// What was never shown, a note that waits in a queue, takes nothing from anybody.
+void note_taken_away(Tx& tx, std::string_view subject)
+{
+    tx.db.run("insert into house (name, value) select 'taken_away', ?1 "
+              "where exists (select 1 from event where subject <> '' and subject = ?2) "
+              "or exists (select 1 from event where topic = ?2) "
+              "on conflict (name) do update set value = excluded.value",
+              std::to_string(tx.seq + 1), subject);
+}
+
 } // namespace
 
 std::string digest_of(std::string_view salt, std::string_view canonical_payload)
@@ -90,6 +100,7 @@ std::vector<Recorded> recorded_events(const Reader& reader, std::string_view top
 
 void withhold(Tx& tx, std::string_view subject)
 {
+    note_taken_away(tx, subject);
     tx.db.run("insert into withheld (subject) values (?) on conflict do nothing", subject);
 }
 
@@ -97,7 +108,13 @@ void show_again(Tx& tx, std::string_view subject) { tx.db.run("delete from withh
 
 void erase(Tx& tx, std::string_view subject)
 {
+    note_taken_away(tx, subject);
     tx.db.run("update event set payload = null, salt = null where subject = ?", subject);
+}
+
+std::int64_t last_taken_away(Reader& reader)
+{
+    return reader.db.integer("select cast(value as integer) from house where name = 'taken_away'").value_or(0);
 }
 
 std::optional<Event> earlier_answer(Tx& tx, const std::optional<RequestKey>& request)

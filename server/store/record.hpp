@@ -37,6 +37,10 @@ void withhold(Tx&, std::string_view subject);
 void show_again(Tx&, std::string_view subject);
 void erase(Tx&, std::string_view subject);
 
+// Seq of the newest event with which something that the record had shown was withheld or erased; 0: never. Who keeps a
+// copy of what was public asks for it before handing the copy on.
+std::int64_t last_taken_away(Reader&);
+
 // The event that answered this request before, with what it was answered. Refuses: idempotency_mismatch.
 std::optional<Event> earlier_answer(Tx&, const std::optional<RequestKey>&);
 void keep_answer(Tx&, const RequestKey&, const Event&);
