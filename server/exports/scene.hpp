@@ -1,0 +1,69 @@
+// What an export is made of: one process, as the record stood at one event, for one kind of reader, in one language. No
+// clock, no random number: the same scene gives the same bytes.
+//
+// What has been hidden or erased since is in no scene, whichever event it asks for. Names of people and bodies, and where
+// notes of tables stand, are those of the day on which the export is made.
+#pragma once
+
+#include "exports/past.hpp"
+#include "exports/table.hpp"
+#include "plans/plans.hpp"
+#include "processes/processes.hpp"
+#include "store/receipt.hpp"
+
+#include <map>
+#include <stdexcept>
+
+namespace exports {
+
+// An event of the record and its hour: "as of".
+struct Moment {
+    std::int64_t seq = 0;
+    Instant at{};
+};
+
+// The server stops: the job is begun again at the next start.
+struct Interrupted : std::runtime_error {
+    Interrupted() : std::runtime_error("interrupted") {}
+};
+
+struct Making {
+    ProcessId process_id;
+    Moment moment;
+    Who who = Who::desk;
+    std::string export_name, language, public_url;
+    // Told how many rows are done; may throw Interrupted.
+    std::function<void(std::int64_t rows)> progress = [](std::int64_t) {};
+};
+
+class Scene {
+  public:
+    // Throws Refusal not_found when there is no such process.
+    Scene(Reader&, const Signer&, Making);
+
+    Reader& reader;
+    const Signer& signer;
+    const Making making;
+    const processes::Process process;
+
+    const Past& past(); // read at the first call
+    const std::vector<plans::Node>& nodes(PlanId, int version);
+    const plans::Node* node(const consultations::Consultation&, NodeId);
+
+    // One person is one word within an export, and another word in every other export.
+    std::string pseudonym(PersonId) const;
+
+    const std::string& language() const { return making.language; }
+    bool is_for_desk() const { return making.who == Who::desk; }
+    std::string address(const std::string& path) const { return making.public_url + path; }
+    void row_done() { making.progress(++rows_); }
+
+  private:
+    std::optional<Past> past_;
+    std::map<std::pair<std::int64_t, int>, std::vector<plans::Node>> nodes_;
+    std::map<std::pair<std::int64_t, int>, std::map<NodeId, std::size_t>> places_;
+    std::string pseudonym_key_;
+    std::int64_t rows_ = 0;
+};
+
+} // namespace exports
