@@ -29,7 +29,7 @@ enum class Holds { text, integer, number, flag, instant };
 struct Column {
     std::string_view key; // in JSON and in open data; people read "exports.column.<key>"
     Holds holds;
-    std::string_view words = {}; // its texts are words of the house, which people read as "<words>.<text>"
+    std::string_view words = {}; // its texts are words of the house, which people read as "<words>.<text>"; or several lists
     Who who                = Who::anyone;
 };
 

@@ -84,6 +84,7 @@ std::string desk_of(MeetingId);  // "meeting/1/desk"
 
 // Queries.
 std::optional<Meeting> meeting(Reader&, MeetingId);
+std::vector<Meeting> meetings_of(Reader&, ProcessId); // in their order
 std::optional<Table> table(Reader&, TableId);
 std::vector<Table> tables_of(Reader&, MeetingId); // by number
 std::optional<Table> table_with_code(Reader&, std::string_view join_code);

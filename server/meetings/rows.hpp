@@ -12,7 +12,6 @@ TableId insert_table(Tx&, MeetingId, const NewTable&, std::string_view join_code
 void insert_node(Tx&, TableId, NodeId, std::string_view number, std::string_view title, int order);
 void insert_facilitator(Tx&, TableId, PersonId);
 
-std::vector<Meeting> meetings_of(Reader&, ProcessId);
 std::vector<Meeting> unfinished_meetings(Reader&); // whose own state or window is still to turn
 void set_state(Tx&, MeetingId, std::string_view state);
 void erase_needs(Tx&, MeetingId);
