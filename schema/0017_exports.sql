@@ -38,5 +38,6 @@ create table private_citizens (
     process_id integer not null references process,
     channel    text    not null constraint channel_is_known check (channel in ('interview', 'event', 'consultation')),
     citizens   integer not null constraint citizens_are_counted check (citizens >= 0),
+    seq        integer not null,
     primary key (process_id, channel)
 ) strict, without rowid;

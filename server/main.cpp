@@ -66,9 +66,9 @@ void add_others(CLI::App& app, commands::Options& options)
     plan->add_flag("--dry-run", options.dry_run, "Only show what would be imported");
     plan->add_option("--data", options.data, "The data folder; not needed with --dry-run");
 
-    command("verify", "Check a receipt, offline", commands::verify)
-        ->add_option("file", options.subject, "A receipt as downloaded")
-        ->required();
+    auto verify = command("verify", "Check a receipt or a bundle, offline", commands::verify);
+    verify->add_option("file", options.subject, "A receipt or a bundle as downloaded")->required();
+    verify->add_option("--key", options.key, "The house's public key, in hex, as you know it from elsewhere");
 
     auto backup = command("backup", "Copy the data, also beside a running server", commands::backup);
     backup->add_option("destination", options.subject, "A file that does not exist yet")->required();

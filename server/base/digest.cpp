@@ -44,6 +44,23 @@ std::string sha256(std::string_view bytes)
     return digest;
 }
 
+struct Sha256::State {
+    crypto_hash_sha256_state of;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->of); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) { crypto_hash_sha256_update(&state_->of, raw(bytes), bytes.size()); }
+
+std::string Sha256::digest() const
+{
+    auto copy = state_->of;
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(&copy, raw(digest));
+    return digest;
+}
+
 std::string sha256_of_parts(std::initializer_list<std::string_view> parts)
 {
     crypto_hash_sha256_state state;

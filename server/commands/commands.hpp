@@ -16,6 +16,7 @@ struct Options {
     std::string public_url = "http://127.0.0.1:8080";
     std::vector<std::string> levels;
     bool dry_run = false;
+    std::string key; // of the house, as the reader knows it
 };
 
 int serve(Config);

@@ -11,6 +11,14 @@ std::span<const DataSet* const> data_sets()
     return all;
 }
 
+std::vector<const DataSet*> data_sets_for(Who who)
+{
+    std::vector<const DataSet*> sets;
+    for (auto set : data_sets())
+        if (who == Who::desk || (set->who == Who::anyone && set != &log_set)) sets.push_back(set);
+    return sets;
+}
+
 std::vector<Column> columns_for(const DataSet& set, Who who)
 {
     std::vector<Column> columns;

@@ -1,5 +1,7 @@
 #include "exports/past.hpp"
 
+#include "base/topic_name.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -27,8 +29,8 @@ bool Past::needs_payload(std::string_view kind) { return std::find(kinds.begin()
 void Past::take(const Told& told)
 {
     if (told.kind == "vote_cast" || told.kind == "vote_withdrawn") {
-        constexpr std::string_view prefix = "proposal/";
-        auto found = places_.find(std::atoll(std::string(told.topic.substr(prefix.size())).c_str()));
+        auto topic = read_topic_name(told.topic);
+        auto found = topic ? places_.find(topic->id) : places_.end();
         if (found != places_.end()) proposals_[found->second].tally_seq = told.seq;
         return;
     }

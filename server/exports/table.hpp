@@ -45,6 +45,9 @@ std::span<const DataSet* const> data_sets();
 
 template <class T> Cell cell(const std::optional<T>& value) { return value ? Cell{*value} : Cell{}; }
 
+// Those that such a reader gets. The record itself is among the desk's; everybody has it in the bundle, with its proofs.
+std::vector<const DataSet*> data_sets_for(Who);
+
 // The same without what is for the desk only, where it is for anyone.
 std::vector<Column> columns_for(const DataSet&, Who);
 void rows_for(const DataSet&, Scene&, const Take&);

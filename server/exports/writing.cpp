@@ -28,6 +28,19 @@ void Output::close()
     if (file_.fail()) throw DiskFull("cannot write " + path_.filename().string() + ": " + std::strerror(errno));
 }
 
+Parts::Parts(std::filesystem::path file) : path_(std::move(file))
+{
+    path_ += ".parts";
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+}
+
+Parts::~Parts()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
 LocalTime local_time(Instant instant, std::string_view zone)
 {
     using std::chrono::milliseconds;

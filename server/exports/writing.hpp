@@ -25,6 +25,19 @@ class Output {
     std::ofstream file_;
 };
 
+// A folder for the parts of a file, beside it, so that a large one fills the disk it is meant for and no other. Gone with
+// its owner, and made anew where an interrupted one was left.
+class Parts {
+  public:
+    explicit Parts(std::filesystem::path file);
+    ~Parts();
+    Parts(const Parts&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
 // An hour on the clocks of a zone.
 struct LocalTime {
     int year, month, day, hour, minute, second;

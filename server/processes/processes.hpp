@@ -40,6 +40,7 @@ std::vector<Process> all_processes(Reader&);
 std::vector<std::string> promoter_names(Reader&, ProcessId); // in their order
 json promoters(Reader&, ProcessId);                          // {"3": {organisation_id, name, order}}
 json contacts(const Process&);                               // {email, phone?, address?}
+json phases(Reader&, ProcessId); // {"1": {phase_id, title, summary, starts_on, ends_on, precision, state, order}}
 
 // "planned", "open" or "closed": open while one of its phases is. As last turned, not by the clock.
 std::string state_of(Reader&, ProcessId);

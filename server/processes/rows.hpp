@@ -24,7 +24,6 @@ std::vector<Turning> unfinished_phases(Reader&);
 void set_phase_state(Tx&, PhaseId, std::string_view state);
 
 // The parts of the snapshot: objects by id.
-json phases(Reader&, ProcessId);
 json documents(Reader&, ProcessId);
 
 // The snapshot of "process/{id}", without what the rooms above add.

@@ -1,6 +1,5 @@
 // Comma-separated values as Italian spreadsheets open them: UTF-8 with its mark, semicolons, decimal commas, their dates.
 // Source: RFC 4180, but for the semicolon.
-#include "base/temporary_folder.hpp"
 #include "exports/formats/formats.hpp"
 #include "exports/rules.hpp"
 #include "exports/writing.hpp"
@@ -63,10 +62,9 @@ std::string field(const Scene& scene, const Column& column, const Cell& cell, Di
 // Everybody's tables in one packed file.
 void write_tables(Scene& scene, const std::filesystem::path& file)
 {
-    TemporaryFolder folder;
+    Parts folder(file);
     ZipWriter zip(file);
-    for (auto set : data_sets()) {
-        if (!scene.is_for_desk() && set->who == Who::desk) continue;
+    for (auto set : data_sets_for(scene.making.who)) {
         auto name = std::string(set->name) + ".csv";
         write_csv(scene, *set, Dialect::for_people, folder.path() / name);
         zip.add_file(name, folder.path() / name);

@@ -123,8 +123,7 @@ class Book {
 void write_workbook(Scene& scene, const std::filesystem::path& file)
 {
     Book book(scene, file);
-    for (auto set : data_sets())
-        if (scene.is_for_desk() || set->who == Who::anyone) book.add(*set);
+    for (auto set : data_sets_for(scene.making.who)) book.add(*set);
     book.close();
 }
 

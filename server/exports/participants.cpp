@@ -1,0 +1,91 @@
+#include "exports/participants.hpp"
+
+#include "exports/rules.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace exports {
+
+namespace {
+
+void take_notes(Reader& reader, ProcessId id, std::int64_t seq, std::map<OrganisationId, Participant>& all)
+{
+    reader.db.each(
+        "select organisation_id, channels, named from participation where process_id = ? and seq <= ?",
+        [&](const Row& row) {
+            auto& one    = all[row.id<OrganisationId>(0)];
+            auto by_hand = json::parse(row.view(1)).get<std::set<std::string>>();
+            one.by_hand  = by_hand;
+            one.channels.merge(by_hand);
+            one.named = row.boolean(2);
+        },
+        id, seq);
+}
+
+} // namespace
+
+const std::vector<std::string_view>& channels()
+{
+    static const std::vector<std::string_view> all{"interview", "event", "consultation"};
+    return all;
+}
+
+std::int64_t Participants::all_citizens() const
+{
+    return std::accumulate(citizens.begin(), citizens.end(), citizens_seen,
+                           [](std::int64_t sum, const auto& counted) { return sum + counted.second; });
+}
+
+Participants participants(Reader& reader, ProcessId id, const Seen& seen, std::int64_t seq)
+{
+    std::map<OrganisationId, Participant> all;
+    for (const auto& [body, by] : seen.bodies) all[body].channels = by;
+    take_notes(reader, id, seq, all);
+    Participants found{.citizens_seen = seen.citizens};
+    for (auto& [body_id, one] : all) {
+        auto body = people::organisation(reader, body_id);
+        if (!body || one.channels.empty()) continue;
+        one.body = *std::move(body);
+        found.bodies.push_back(std::move(one));
+    }
+    auto key = [](const Participant& one) { return std::tuple(appendix_key(one.body.name), one.body.organisation_id); };
+    std::sort(found.bodies.begin(), found.bodies.end(), [&](auto& a, auto& b) { return key(a) < key(b); });
+    reader.db.each(
+        "select channel, citizens from private_citizens where process_id = ? and citizens > 0 and seq <= ?",
+        [&](const Row& row) { found.citizens[row.text(0)] = row.integer(1); }, id, seq);
+    return found;
+}
+
+void save_participation(Tx& tx, ProcessId id, OrganisationId body, const std::vector<std::string>& by_hand, bool named)
+{
+    tx.db.run("insert into participation (process_id, organisation_id, channels, named, seq) values (?, ?, ?, ?, ?) "
+              "on conflict (process_id, organisation_id) do update set channels = excluded.channels, "
+              "named = excluded.named, seq = excluded.seq",
+              id, body, json(by_hand).dump(), named, tx.seq + 1);
+}
+
+void save_citizens(Tx& tx, ProcessId id, const std::map<std::string, std::int64_t>& by_channel)
+{
+    tx.db.run("delete from private_citizens where process_id = ?", id);
+    for (const auto& [channel, citizens] : by_channel)
+        tx.db.run("insert into private_citizens (process_id, channel, citizens, seq) values (?, ?, ?, ?)", id, channel,
+                  citizens, tx.seq + 1);
+}
+
+json to_json(const Participants& all)
+{
+    auto bodies = json::array();
+    for (const auto& one : all.bodies) {
+        auto body        = people::to_json(one.body);
+        body["channels"] = one.channels;
+        body["by_hand"]  = one.by_hand;
+        body["named"]    = one.named;
+        bodies.push_back(std::move(body));
+    }
+    json citizens{{"seen", all.citizens_seen}, {"total", all.all_citizens()}};
+    for (const auto& [channel, count] : all.citizens) citizens[channel] = count;
+    return {{"bodies", std::move(bodies)}, {"citizens", std::move(citizens)}};
+}
+
+} // namespace exports

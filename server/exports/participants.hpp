@@ -1,0 +1,42 @@
+// Who took part: bodies by name, citizens as a number.
+#pragma once
+
+#include "exports/scene.hpp"
+#include "people/people.hpp"
+
+namespace exports {
+
+// The ways to take part.
+const std::vector<std::string_view>& channels(); // interview, event, consultation
+
+// What the house has seen: bodies by channel, and how many citizens wrote a proposal.
+struct Seen {
+    std::map<OrganisationId, std::set<std::string>> bodies;
+    std::int64_t citizens = 0;
+};
+Seen seen_now(Reader&, ProcessId); // by the tables: quick
+Seen seen_at(Scene&);              // by the record
+
+struct Participant {
+    people::Organisation body;
+    std::set<std::string> channels; // all
+    std::set<std::string> by_hand;  // those that the desk noted
+    bool named = true;
+};
+struct Participants {
+    std::vector<Participant> bodies;              // in the order of the appendix
+    std::map<std::string, std::int64_t> citizens; // as the desk counted them, by channel
+    std::int64_t citizens_seen = 0;
+    std::int64_t all_citizens() const;
+};
+// With what the desk had noted up to that event.
+Participants participants(Reader&, ProcessId, const Seen&, std::int64_t seq);
+
+// Rows of what the desk notes.
+void save_participation(Tx&, ProcessId, OrganisationId, const std::vector<std::string>& by_hand, bool named);
+void save_citizens(Tx&, ProcessId, const std::map<std::string, std::int64_t>& by_channel);
+
+// {bodies, citizens}, as the desk sees it.
+json to_json(const Participants&);
+
+} // namespace exports
