@@ -1,0 +1,183 @@
+// Makes one file: from a connection of its own, with a small cache, so that a large export does not keep the memory of an
+// I/O thread's.
+#include "base/digest.hpp"
+#include "base/log.hpp"
+#include "exports/exports.hpp"
+#include "exports/formats/formats.hpp"
+#include "exports/jobs.hpp"
+#include "exports/writing.hpp"
+#include "house.hpp"
+#include "people/people.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace exports {
+
+namespace {
+
+// Reading goes along the record once: a larger cache would only hold what nobody asks for again.
+constexpr auto small_cache = "pragma cache_size = -8192;";
+constexpr std::chrono::hours desk_files_live{24 * 7};
+
+class OwnConnection {
+  public:
+    explicit OwnConnection(House& house) : db_(house.folder.database(), Database::Use::read)
+    {
+        db_.script(small_cache);
+        db_.run("begin");
+        seq = db_.integer("select max(seq) from event").value_or(0);
+    }
+    Reader reader(Instant now) { return {db_, seq, now}; }
+    std::int64_t seq = 0;
+
+  private:
+    Database db_;
+};
+
+// Rows that the whole will have, for a share that moves; a rough guess is enough.
+std::int64_t expected_rows(Reader& reader, const Job& j)
+{
+    auto count = [&](const char* sql) { return reader.db.integer(sql).value_or(0); };
+    auto rows  = count("select count(*) from proposal") + count("select count(*) from comment")
+                + count("select count(*) from node_text") + count("select count(*) from registration");
+    auto has_record = j.export_name == "bundle" || j.export_name == "workbook" || j.export_name == "tables"
+                      || j.export_name == "data";
+    return rows + (has_record ? j.moment.seq : 0) + 1;
+}
+
+std::function<void(std::int64_t)> watching(std::int64_t job_id, std::int64_t of, const std::function<bool()>& stopping)
+{
+    constexpr std::int64_t looks_every = 256; // rows
+    return [=](std::int64_t rows) {
+        if (rows % looks_every != 0) return;
+        if (stopping()) throw Interrupted();
+        constexpr std::int64_t nearly = 99; // the rest is packing
+        set_progress({job_id, static_cast<int>(std::min(nearly, rows * 100 / of))});
+    };
+}
+
+std::string fingerprint(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::vector<char> piece(64 * 1024);
+    Sha256 sum;
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())).gcount() > 0)
+        sum.add({piece.data(), static_cast<std::size_t>(in.gcount())});
+    return to_hex(sum.digest());
+}
+
+// What is called ready is on the disk.
+void keep(const std::filesystem::path& unfinished, const std::filesystem::path& file)
+{
+    auto descriptor = ::open(unfinished.c_str(), O_RDONLY | O_CLOEXEC);
+    auto failed     = descriptor < 0 || ::fsync(descriptor) != 0;
+    if (descriptor >= 0) ::close(descriptor);
+    if (failed) throw DiskFull("cannot sync " + unfinished.filename().string());
+    std::filesystem::rename(unfinished, file);
+}
+
+void make(House& house, Job& j, const std::function<bool()>& stopping)
+{
+    auto format = format_named(j.export_name);
+    auto file   = file_of(house, j);
+    std::filesystem::create_directories(file.parent_path());
+    OwnConnection connection(house);
+    auto reader = connection.reader(j.moment.at);
+    Making making{.process_id  = j.process_id,
+                  .moment      = j.moment,
+                  .who         = format->who,
+                  .export_name = j.export_name,
+                  .language    = j.language,
+                  .public_url  = house.config.public_url,
+                  .progress    = watching(j.job_id, expected_rows(reader, j), stopping)};
+    Scene scene(reader, house.signer, std::move(making));
+    auto unfinished = file;
+    unfinished.replace_extension(".unfinished");
+    format->write(scene, unfinished);
+    j.bytes    = static_cast<std::int64_t>(std::filesystem::file_size(unfinished));
+    j.sha256   = fingerprint(unfinished);
+    j.made_seq = connection.seq;
+    keep(unfinished, file);
+}
+
+// The event that ends it, and what its asker's screen shows.
+void finish(House& house, Job& j, const std::string& state)
+{
+    house.ledger.write_now([&](Tx& tx) {
+        std::vector<std::string> topics;
+        auto asker = job(tx, j.job_id)->person_id; // may have gone meanwhile
+        if (asker) topics.push_back(people::topic_of(*asker));
+        Screens screens(house.sections, tx, topics);
+        j.person_id = asker, j.state = state, j.finished_at = tx.now;
+        update_job(tx, j);
+        Event event;
+        event.topic   = processes::topic_of(j.process_id);
+        event.kind    = state == "ready" ? "export_prepared" : "export_failed";
+        event.payload = {{"process_id", j.process_id.value}, {"export_job_id", j.job_id}, {"export", j.export_name}};
+        event.patches = screens.patches();
+        return event;
+    });
+}
+
+void remove_files(const House& house, const Job& j)
+{
+    std::error_code ignored;
+    auto file = file_of(house, j);
+    for (auto ending : {"", ".parts"}) std::filesystem::remove_all(file.string() + ending, ignored);
+    std::filesystem::remove_all(file.replace_extension(".files"), ignored);
+}
+
+bool is_useless(Reader& reader, const Job& j, Instant now)
+{
+    auto format = format_named(j.export_name);
+    if (!format || !is_fit(reader, j)) return true;
+    if (format->who == Who::desk) return now - j.finished_at.value_or(j.asked_at) > desk_files_live;
+    auto newest = newest_ready(reader, j.process_id, j.export_name);
+    return newest && newest->job_id != j.job_id && now - j.finished_at.value_or(j.asked_at) > desk_files_live;
+}
+
+} // namespace
+
+bool prepare_next(House& house, const std::function<bool()>& stopping)
+{
+    auto found = house.archive.read([](Reader& reader) { return next_waiting(reader); });
+    if (!found) return false;
+    auto j  = *std::move(found);
+    j.state = "running";
+    house.ledger.keep_now([&](Tx& tx) { update_job(tx, j); });
+    set_progress({j.job_id, 0});
+    try {
+        make(house, j, stopping);
+        finish(house, j, "ready");
+    } catch (const Interrupted&) {
+        set_progress({});
+        return false;
+    } catch (const std::exception& failure) {
+        j.problem = dynamic_cast<const DiskFull*>(&failure) ? "disk_full" : "failed";
+        log(Level::error, "an export failed", {{"export", j.export_name}, {"why", failure.what()}});
+        remove_files(house, j);
+        finish(house, j, "failed");
+    }
+    set_progress({});
+    return true;
+}
+
+void tidy(House& house)
+{
+    house.ledger.keep_now(begin_again);
+    auto useless = house.archive.read([&](Reader& reader) {
+        std::vector<Job> found;
+        for (auto& j : ready_jobs(reader))
+            if (is_useless(reader, j, reader.now)) found.push_back(std::move(j));
+        return found;
+    });
+    for (auto& j : useless) {
+        remove_files(house, j);
+        j.state = "outdated";
+        house.ledger.keep_now([&](Tx& tx) { update_job(tx, j); });
+    }
+}
+
+} // namespace exports
