@@ -3,6 +3,7 @@
 #include "about.hpp"
 #include "consultations/consultations.hpp"
 #include "decisions/decisions.hpp"
+#include "exports/exports.hpp"
 #include "meetings/meetings.hpp"
 #include "people/people.hpp"
 #include "plans/plans.hpp"
@@ -51,6 +52,7 @@ House::House(Config chosen)
     tables::mount(*this);
     plenary::mount(*this);
     decisions::mount(*this);
+    exports::mount(*this);
     mount_record(*this);
     mount_about(*this);
 }

@@ -70,6 +70,18 @@ void add_others(CLI::App& app, commands::Options& options)
     verify->add_option("file", options.subject, "A receipt or a bundle as downloaded")->required();
     verify->add_option("--key", options.key, "The house's public key, in hex, as you know it from elsewhere");
 
+    auto out = command("export", "Write what the desk's buttons give, also beside a running server",
+                       commands::export_file);
+    out->add_option("process", options.subject, "The id of the process")->required();
+    out->add_option("--format", options.format, "bundle, workbook, tables, data, report, appendix, open_data")
+        ->required();
+    out->add_option("--out", options.out, "The file to write; it does not exist yet")->required();
+    out->add_option("--seq", options.seq, "As of this event of the record; without it, now")
+        ->check(CLI::PositiveNumber);
+    out->add_option("--language", options.language, "it, en or fr")->capture_default_str();
+    out->add_option("--public-url", options.public_url, "Where people reach the server: addresses begin with it");
+    with_data(out);
+
     auto backup = command("backup", "Copy the data, also beside a running server", commands::backup);
     backup->add_option("destination", options.subject, "A file that does not exist yet")->required();
     with_data(backup);

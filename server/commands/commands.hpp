@@ -4,6 +4,7 @@
 #include "config.hpp"
 #include "demo/rehearsal.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,13 +17,16 @@ struct Options {
     std::string public_url = "http://127.0.0.1:8080";
     std::vector<std::string> levels;
     bool dry_run = false;
-    std::string key; // of the house, as the reader knows it
+    std::string key;                          // of the house, as the reader knows it
+    std::string format, out, language = "it"; // of an export
+    std::int64_t seq = 0;                     // as of this event; 0: now
 };
 
 int serve(Config);
 int organiser(const Options&);
 int import_plan(const Options&);
 int verify(const Options&);
+int export_file(const Options&);
 int backup(const Options&);
 int restore(const Options&);
 int rehearse(const demo::RehearsalPlan&);

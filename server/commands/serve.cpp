@@ -3,6 +3,7 @@
 #include "commands/commands.hpp"
 #include "demo/demo.hpp"
 #include "demo/lively.hpp"
+#include "exports/worker.hpp"
 #include "house.hpp"
 #include "http/server.hpp"
 #include "people/mailer.hpp"
@@ -61,6 +62,7 @@ void serve_house(House& house)
     auto address = "http://" + host_of(house.config.listen) + ":" + std::to_string(server.port());
     if (house.config.public_url.empty()) house.config.public_url = address;
     people::Mailer mailer(house);
+    exports::Worker exporting(house);
     Signals signals(server);
     std::cout << "listening on " << address << std::endl;
     demo::Lively lively(address, house.config.demo ? house.config.lively : 0);

@@ -21,12 +21,9 @@ json told_to_desk(Reader& reader, const Job& j)
 // Strangers learn when it was made and how large it is: who asked for it, and what else was asked for, is the desk's.
 json told_to_all(const Job& j)
 {
-    return {{"export", j.export_name},
-            {"language", j.language},
-            {"state", "ready"},
-            {"as_of", {{"seq", j.moment.seq}, {"at", to_text(j.moment.at)}}},
-            {"bytes", j.bytes},
-            {"sha256", j.sha256}};
+    return {{"export", j.export_name}, {"language", j.language},
+            {"state", "ready"},        {"as_of", {{"seq", j.moment.seq}, {"at", to_text(j.moment.at)}}},
+            {"bytes", j.bytes},        {"sha256", j.sha256}};
 }
 
 json item_of(Reader& reader, ProcessId id, std::string_view language, const Format& format, bool is_desk)

@@ -5,9 +5,9 @@ namespace exports {
 
 std::span<const DataSet* const> data_sets()
 {
-    static constexpr const DataSet* all[] = {&proposals_set,   &supports_set,   &comments_set,      &coverage_set,
-                                             &presence_set,    &registrations_set, &attendance_set,
-                                             &contributions_set, &restitution_set, &log_set};
+    static constexpr const DataSet* all[] = {
+        &proposals_set,     &supports_set,   &comments_set,      &coverage_set,    &presence_set,
+        &registrations_set, &attendance_set, &contributions_set, &restitution_set, &log_set};
     return all;
 }
 

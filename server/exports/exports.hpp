@@ -47,7 +47,8 @@ constexpr int most_waiting = 10; // of one process: each may take a minute of th
 
 // Makes the next file that waits: waits for commits, and takes as long as it takes. False: none waits. Events:
 // export_prepared, export_failed. Never on an I/O thread. `stopping`: breaks off; the file is begun again later.
-bool prepare_next(House&, const std::function<bool()>& stopping = [] { return false; });
+bool prepare_next(
+    House&, const std::function<bool()>& stopping = [] { return false; });
 
 // Takes up again what a stop interrupted, and removes files of no use any more. Before serving.
 void tidy(House&);

@@ -19,7 +19,10 @@ std::string lasting(const std::string& state)
     return state == "outdated" ? "ready" : state;
 }
 
-std::string outwards(Reader& reader, const Job& j) { return j.state == "ready" && !is_fit(reader, j) ? "outdated" : j.state; }
+std::string outwards(Reader& reader, const Job& j)
+{
+    return j.state == "ready" && !is_fit(reader, j) ? "outdated" : j.state;
+}
 
 } // namespace
 

@@ -25,7 +25,8 @@ struct Job {
 std::optional<Job> job(Reader&, std::int64_t job_id);
 std::optional<Job> job_with_link(Reader&, std::string_view link);
 std::optional<Job> next_waiting(Reader&);
-std::optional<Job> newest_ready(Reader&, ProcessId, std::string_view export_name); // of any language, fit to be handed on
+std::optional<Job> newest_ready(Reader&, ProcessId,
+                                std::string_view export_name); // of any language, fit to be handed on
 std::vector<Job> jobs_of(Reader&, ProcessId, std::string_view export_name, int limit); // newest first
 std::vector<Job> jobs_of(Reader&, PersonId, int limit);
 std::vector<Job> ready_jobs(Reader&);

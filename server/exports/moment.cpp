@@ -19,8 +19,8 @@ std::optional<Moment> moment_at(Reader& reader, Instant instant)
 {
     std::int64_t before = 0, after = reader.seq + 1; // the one looked for is before <= seq < after
     while (after - before > 1) {
-        auto middle = before + (after - before) / 2;
-        auto found  = moment_at(reader, middle);
+        auto middle                                      = before + (after - before) / 2;
+        auto found                                       = moment_at(reader, middle);
         (found && found->at <= instant ? before : after) = middle;
     }
     return before == 0 ? std::nullopt : moment_at(reader, before);

@@ -14,9 +14,8 @@ awaitable<Reply> get_catalogue(House& house, Visit& visit)
 {
     visit.query_only({});
     auto id = visit.id<ProcessId>();
-    co_return ok(house.archive.read([&](Reader& reader) {
-        return catalogue(reader, id, visit.language, is_desk(reader, visit.signed_in, id));
-    }));
+    co_return ok(house.archive.read(
+        [&](Reader& reader) { return catalogue(reader, id, visit.language, is_desk(reader, visit.signed_in, id)); }));
 }
 
 awaitable<Reply> post_export(House& house, Visit& visit)
@@ -32,7 +31,8 @@ awaitable<Reply> post_export(House& house, Visit& visit)
 // "piano-torino-bundle-4812.zip": whoever has several can tell them apart.
 std::string name_of_file(const processes::Process& process, const Job& j, const Format& format)
 {
-    return process.slug + '-' + j.export_name + '-' + std::to_string(j.moment.seq) + '.' + std::string(format.extension);
+    return process.slug + '-' + j.export_name + '-' + std::to_string(j.moment.seq) + '.'
+           + std::string(format.extension);
 }
 
 Reply file_reply(House& house, const Job& j, std::string_view caching)

@@ -9,10 +9,10 @@ namespace exports {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kinds{
-    "proposal_submitted", "proposal_edited",   "proposal_withdrawn",    "proposal_published",
-    "proposal_hidden",    "proposal_restored", "proposal_endorsed",     "endorsement_withdrawn",
-    "comment_added",      "comment_hidden",    "comment_taken_back",    "comment_restored"};
+constexpr std::array<std::string_view, 12> kinds{"proposal_submitted", "proposal_edited",       "proposal_withdrawn",
+                                                 "proposal_published", "proposal_hidden",       "proposal_restored",
+                                                 "proposal_endorsed",  "endorsement_withdrawn", "comment_added",
+                                                 "comment_hidden",     "comment_taken_back",    "comment_restored"};
 
 std::int64_t id_in(const json& payload, const char* name) { return payload.at(name).get<std::int64_t>(); }
 
@@ -98,12 +98,12 @@ void Past::commented(const Told& told)
 {
     const auto& payload = *told.payload;
     PastComment c;
-    c.comment_id      = CommentId{id_in(payload, "comment_id")};
-    c.proposal_id     = ProposalId{id_in(payload, "proposal_id")};
-    c.parent_id       = optional_id<CommentId>(payload, "parent_id");
-    c.organisation_id = optional_id<OrganisationId>(payload, "organisation_id");
-    c.seq             = told.seq;
-    c.at              = told.at;
+    c.comment_id                        = CommentId{id_in(payload, "comment_id")};
+    c.proposal_id                       = ProposalId{id_in(payload, "proposal_id")};
+    c.parent_id                         = optional_id<CommentId>(payload, "parent_id");
+    c.organisation_id                   = optional_id<OrganisationId>(payload, "organisation_id");
+    c.seq                               = told.seq;
+    c.at                                = told.at;
     comment_places_[c.comment_id.value] = comments_.size();
     comments_.push_back(c);
     count_comment(c, 1);

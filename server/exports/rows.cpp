@@ -91,18 +91,19 @@ int place_in_queue(Reader& reader, const Job& j)
 
 std::int64_t insert_job(Tx& tx, const Job& j)
 {
-    tx.db.run("insert into export_job (process_id, person_id, export, language, seq, seq_at_ms, state, asked_at_ms, link) "
-              "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              j.process_id, j.person_id, j.export_name, j.language, j.moment.seq, j.moment.at, j.state, j.asked_at,
-              j.link);
+    tx.db.run(
+        "insert into export_job (process_id, person_id, export, language, seq, seq_at_ms, state, asked_at_ms, link) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        j.process_id, j.person_id, j.export_name, j.language, j.moment.seq, j.moment.at, j.state, j.asked_at, j.link);
     return tx.db.last_id();
 }
 
 void update_job(Tx& tx, const Job& j)
 {
-    tx.db.run("update export_job set person_id = ?, state = ?, finished_at_ms = ?, made_seq = ?, bytes = ?, sha256 = ?, "
-              "problem = ? where export_job_id = ?",
-              j.person_id, j.state, j.finished_at, j.made_seq, j.bytes, j.sha256, unless_empty(j.problem), j.job_id);
+    tx.db.run(
+        "update export_job set person_id = ?, state = ?, finished_at_ms = ?, made_seq = ?, bytes = ?, sha256 = ?, "
+        "problem = ? where export_job_id = ?",
+        j.person_id, j.state, j.finished_at, j.made_seq, j.bytes, j.sha256, unless_empty(j.problem), j.job_id);
 }
 
 void begin_again(Tx& tx) { tx.db.run("update export_job set state = 'waiting' where state = 'running'"); }

@@ -28,8 +28,7 @@ Scene::Scene(Reader& of, const Signer& signs, Making wanted)
       making(std::move(wanted)),
       process(process_of(of, making.process_id)),
       pseudonym_key_(pseudonyms_of(signs, making))
-{
-}
+{}
 
 const Past& Scene::past()
 {
@@ -42,8 +41,8 @@ const std::vector<plans::Node>& Scene::nodes(PlanId plan, int version)
     auto key   = std::pair(plan.value, version);
     auto found = nodes_.find(key);
     if (found != nodes_.end()) return found->second;
-    auto& list   = nodes_[key] = plans::nodes(reader, plan, version);
-    auto& places = places_[key];
+    auto& list = nodes_[key] = plans::nodes(reader, plan, version);
+    auto& places             = places_[key];
     for (std::size_t i = 0; i < list.size(); ++i) places[list[i].node_id] = i;
     return list;
 }

@@ -29,8 +29,9 @@ enum class Holds { text, integer, number, flag, instant };
 struct Column {
     std::string_view key; // in JSON and in open data; people read "exports.column.<key>"
     Holds holds;
-    std::string_view words = {}; // its texts are words of the house, which people read as "<words>.<text>"; or several lists
-    Who who                = Who::anyone;
+    std::string_view words =
+        {}; // its texts are words of the house, which people read as "<words>.<text>"; or several lists
+    Who who = Who::anyone;
 };
 
 struct DataSet {

@@ -64,7 +64,10 @@ std::optional<Meeting> meeting(Reader& reader, MeetingId id)
     return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
-std::vector<Meeting> meetings_of(Reader& reader, ProcessId id) { return select(reader, "where m.process_id = ? order by m.\"order\", m.meeting_id", id); }
+std::vector<Meeting> meetings_of(Reader& reader, ProcessId id)
+{
+    return select(reader, "where m.process_id = ? order by m.\"order\", m.meeting_id", id);
+}
 
 std::vector<Meeting> unfinished_meetings(Reader& reader)
 {

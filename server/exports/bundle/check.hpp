@@ -26,19 +26,19 @@ void check_files(const ZipReader&, const json& manifest, std::string_view manife
 
 // The words that the texts claim, by the event that holds them.
 struct Claims {
-    std::unordered_map<std::int64_t, std::string> words; // seq -> SHA-256 of the words
+    std::unordered_map<std::int64_t, std::string> words;      // seq -> SHA-256 of the words
     std::unordered_map<std::int64_t, std::int64_t> words_seq; // of each proposal
-    std::unordered_map<std::int64_t, std::string> comments; // comment id -> SHA-256 of the body
-    std::set<std::int64_t> moderated;                       // consultations
-    std::set<std::int64_t> consultations;                   // that the bundle tells of
+    std::unordered_map<std::int64_t, std::string> comments;   // comment id -> SHA-256 of the body
+    std::set<std::int64_t> moderated;                         // consultations
+    std::set<std::int64_t> consultations;                     // that the bundle tells of
 };
 Claims read_claims(const ZipReader&);
 
 // What a walk along the record gives.
 struct Walked {
     Past past;
-    std::unordered_map<std::int64_t, json> tallies;      // newest of each proposal
-    std::unordered_map<std::int64_t, std::string> hashes; // of events with receipts, in hex
+    std::unordered_map<std::int64_t, json> tallies;            // newest of each proposal
+    std::unordered_map<std::int64_t, std::string> hashes;      // of events with receipts, in hex
     std::map<std::pair<std::int64_t, int>, std::string> plans; // digest of each published version
     std::int64_t last_seq = 0;
     std::string last_hash; // raw bytes

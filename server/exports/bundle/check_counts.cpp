@@ -47,14 +47,14 @@ Claims read_claims(const ZipReader& zip)
         if (tally.at("moderation") == "before") claims.moderated.insert(id);
     });
     zip.lines("texts/proposals.jsonl", [&](std::string_view line) {
-        auto text                = parsed(line, "texts/proposals.jsonl");
-        auto seq                 = text.at("words_seq").get<std::int64_t>();
-        claims.words[seq]        = sha256(canonical(words_only(text)));
-        auto id                  = text.at("proposal_id").get<std::int64_t>();
-        claims.words_seq[id]     = seq;
+        auto text            = parsed(line, "texts/proposals.jsonl");
+        auto seq             = text.at("words_seq").get<std::int64_t>();
+        claims.words[seq]    = sha256(canonical(words_only(text)));
+        auto id              = text.at("proposal_id").get<std::int64_t>();
+        claims.words_seq[id] = seq;
     });
     zip.lines("texts/comments.jsonl", [&](std::string_view line) {
-        auto text = parsed(line, "texts/comments.jsonl");
+        auto text                                                  = parsed(line, "texts/comments.jsonl");
         claims.comments[text.at("comment_id").get<std::int64_t>()] = sha256(text.at("body").get<std::string>());
     });
     return claims;

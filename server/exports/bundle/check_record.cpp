@@ -76,8 +76,8 @@ class Walk {
         if (event.kind == "proposal_submitted" || event.kind == "proposal_edited") take_words(event);
         if (event.kind == "comment_added") take_comment(event);
         if (event.kind == "version_published")
-            walked_.plans[{payload->at("plan_id").get<std::int64_t>(), payload->at("version").get<int>()}]
-                = payload->at("text_digest").get<std::string>();
+            walked_.plans[{payload->at("plan_id").get<std::int64_t>(), payload->at("version").get<int>()}] =
+                payload->at("text_digest").get<std::string>();
     }
 
     // Each vote is one person's: the tally moves by one at the most. A vote that was taken out leaves a leap.

@@ -47,11 +47,11 @@ void write_set(Output& file, Scene& scene, const DataSet& set)
 json type_of(Holds holds)
 {
     switch (holds) {
-    case Holds::integer: return {{"type", "integer"}};
-    case Holds::number: return {{"type", "number"}};
-    case Holds::flag: return {{"type", "boolean"}};
-    case Holds::instant: return {{"type", "string"}, {"format", "date-time"}};
-    case Holds::text: break;
+        case Holds::integer: return {{"type", "integer"}};
+        case Holds::number: return {{"type", "number"}};
+        case Holds::flag: return {{"type", "boolean"}};
+        case Holds::instant: return {{"type", "string"}, {"format", "date-time"}};
+        case Holds::text: break;
     }
     return {{"type", "string"}};
 }

@@ -15,18 +15,18 @@ constexpr auto tongue    = "http://publications.europa.eu/resource/authority/lan
 
 json link(const std::string& address) { return {{"@id", address}}; }
 
-json moment(Instant at)
-{
-    return {{"@value", to_text(at)}, {"@type", "http://www.w3.org/2001/XMLSchema#dateTime"}};
-}
+json moment(Instant at) { return {{"@value", to_text(at)}, {"@type", "http://www.w3.org/2001/XMLSchema#dateTime"}}; }
 
 json text(const Scene& scene, const std::string& words) { return {{"@value", words}, {"@language", scene.language()}}; }
 
 json context()
 {
-    return {{"dcat", "http://www.w3.org/ns/dcat#"},     {"dct", "http://purl.org/dc/terms/"},
-            {"dcatapit", "http://dati.gov.it/onto/dcatapit#"}, {"foaf", "http://xmlns.com/foaf/0.1/"},
-            {"vcard", "http://www.w3.org/2006/vcard/ns#"},  {"owl", "http://www.w3.org/2002/07/owl#"}};
+    return {{"dcat", "http://www.w3.org/ns/dcat#"},
+            {"dct", "http://purl.org/dc/terms/"},
+            {"dcatapit", "http://dati.gov.it/onto/dcatapit#"},
+            {"foaf", "http://xmlns.com/foaf/0.1/"},
+            {"vcard", "http://www.w3.org/2006/vcard/ns#"},
+            {"owl", "http://www.w3.org/2002/07/owl#"}};
 }
 
 std::string home(const Scene& scene) { return scene.address("/open-data/" + scene.process.slug); }
@@ -113,8 +113,8 @@ json catalogue_of(Scene& scene, const std::vector<PublishedFile>& files)
                    {"foaf:homepage", link(scene.address("/processes/" + scene.process.slug))},
                    {"dcat:themeTaxonomy", link("http://publications.europa.eu/resource/authority/data-theme")},
                    {"dcat:dataset", link(home(scene) + "#dataset")}};
-    auto graph = json::array({std::move(catalogue), dataset(scene, files), agent(scene), contact(scene),
-                              licence_document()});
+    auto graph = json::array(
+        {std::move(catalogue), dataset(scene, files), agent(scene), contact(scene), licence_document()});
     for (const auto& file : files) graph.push_back(distribution(scene, file));
     return {{"@context", context()}, {"@graph", std::move(graph)}};
 }

@@ -53,8 +53,7 @@ std::string shown(Scene& scene, const Column& column, const Cell& cell)
 {
     if (auto text = std::get_if<std::string>(&cell)) return said(scene.language(), column, *text);
     if (auto number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
-    if (auto instant = std::get_if<Instant>(&cell))
-        return say_day(scene.language(), *instant, scene.process.time_zone);
+    if (auto instant = std::get_if<Instant>(&cell)) return say_day(scene.language(), *instant, scene.process.time_zone);
     if (auto share = std::get_if<double>(&cell)) {
         std::array<char, 16> text{};
         std::snprintf(text.data(), text.size(), "%.0f%%", *share * 100);
@@ -68,13 +67,12 @@ std::string shown(Scene& scene, const Column& column, const Cell& cell)
 void begin_page(Output& file, Scene& scene, const std::string& title)
 {
     auto at = say_moment(scene.language(), scene.making.moment.at, scene.process.time_zone);
-    file << html(head_html,
-                 {{"language", scene.language()},
-                  {"title", title},
-                  {"process", scene.process.title},
-                  {"promoters", joined(processes::promoter_names(scene.reader, scene.process.process_id))},
-                  {"as_of", say(scene.language(), "exports.as_of",
-                                {{"at", at}, {"seq", std::to_string(scene.making.moment.seq)}})}});
+    file << html(head_html, {{"language", scene.language()},
+                             {"title", title},
+                             {"process", scene.process.title},
+                             {"promoters", joined(processes::promoter_names(scene.reader, scene.process.process_id))},
+                             {"as_of", say(scene.language(), "exports.as_of",
+                                           {{"at", at}, {"seq", std::to_string(scene.making.moment.seq)}})}});
 }
 
 void end_page(Output& file, Scene& scene)
@@ -100,7 +98,8 @@ void write_table(Output& file, Scene& scene, const DataSet& set, const std::vect
     rows_for(set, scene, [&](const Cells& cells) {
         if (!std::exchange(begun, true)) {
             file << "<table><thead><tr>";
-            for (auto i : chosen) file << "<th scope=\"col\">" + escaped(heading(scene.language(), columns[i])) + "</th>";
+            for (auto i : chosen)
+                file << "<th scope=\"col\">" + escaped(heading(scene.language(), columns[i])) + "</th>";
             file << "</tr></thead><tbody>\n";
         }
         file << "<tr>";

@@ -57,9 +57,9 @@ std::string author(Scene& scene, const PastProposal& p)
 json values(Scene& scene, const consultations::Consultation& c, const PastProposal& p)
 {
     const auto& language = scene.language();
-    auto words = words_of(scene.reader, p);
-    auto tally = tally_of(scene.reader, p);
-    std::int64_t votes = 0;
+    auto words           = words_of(scene.reader, p);
+    auto tally           = tally_of(scene.reader, p);
+    std::int64_t votes   = 0;
     for (const auto& choice : tally) votes += choice.get<std::int64_t>();
     auto node = scene.node(c, p.node_id);
     auto day  = [&](Instant at) { return say_day(language, at, scene.process.time_zone); };
@@ -78,7 +78,7 @@ json values(Scene& scene, const consultations::Consultation& c, const PastPropos
         page["current"]   = words.value("current_text", "");
         page["suggested"] = words["suggested_text"].get<std::string>();
         page["words"]     = {{"now", say(language, "exports.report.now")},
-                         {"becomes", say(language, "exports.report.becomes")}};
+                             {"becomes", say(language, "exports.report.becomes")}};
     }
     return page;
 }

@@ -71,8 +71,8 @@ class Book {
         sheet_ = workbook_add_worksheet(book_, name.c_str());
         if (!sheet_) throw std::logic_error("a sheet cannot be called " + name);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            auto at        = static_cast<lxw_col_t>(i);
-            auto is_wordy  = columns_[i].holds == Holds::text;
+            auto at               = static_cast<lxw_col_t>(i);
+            auto is_wordy         = columns_[i].holds == Holds::text;
             constexpr double wide = 28, narrow = 16; // characters
             worksheet_set_column(sheet_, at, at, is_wordy ? wide : narrow, nullptr);
         }

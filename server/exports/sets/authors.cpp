@@ -13,8 +13,8 @@ Written written_by(Reader& reader, std::string_view table, std::int64_t id)
 {
     constexpr auto of_proposal = "select person_id, show_name from proposal where proposal_id = ?";
     constexpr auto of_comment  = "select person_id, show_name from comment where comment_id = ?";
-    auto found = reader.db.one(
-        table == "comment" ? of_comment : of_proposal,
+    auto found                 = reader.db.one(
+                        table == "comment" ? of_comment : of_proposal,
         [](const Row& row) {
             return Written{row.optional_id<PersonId>(0), row.boolean(1)};
         },

@@ -10,8 +10,8 @@ namespace exports {
 namespace {
 
 constexpr Column columns[] = {
-    {"meeting", Holds::text},      {"table", Holds::integer}, {"theme", Holds::text}, {"round", Holds::integer},
-    {"number", Holds::integer},    {"text", Holds::text},     {"group", Holds::text}, {"for_plenary", Holds::flag},
+    {"meeting", Holds::text},        {"table", Holds::integer},    {"theme", Holds::text}, {"round", Holds::integer},
+    {"number", Holds::integer},      {"text", Holds::text},        {"group", Holds::text}, {"for_plenary", Holds::flag},
     {"merged_into", Holds::integer}, {"taken_at", Holds::instant},
 };
 

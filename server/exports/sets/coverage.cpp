@@ -12,8 +12,12 @@ namespace exports {
 namespace {
 
 constexpr Column columns[] = {
-    {"consultation", Holds::text}, {"node_number", Holds::text}, {"node", Holds::text},
-    {"by", Holds::text, "exports.by"}, {"group", Holds::text, "exports.group organisation_kind zone"}, {"voices", Holds::integer},
+    {"consultation", Holds::text},
+    {"node_number", Holds::text},
+    {"node", Holds::text},
+    {"by", Holds::text, "exports.by"},
+    {"group", Holds::text, "exports.group organisation_kind zone"},
+    {"voices", Holds::integer},
 };
 
 using Groups = std::map<std::string, std::int64_t>;
@@ -72,8 +76,9 @@ void rows(Scene& scene, const Take& take)
         for (const auto& node : scene.nodes(c.plan_id, c.version)) {
             auto spoken = by_node.find(node.node_id);
             if (spoken == by_node.end()) continue;
-            for (auto [by, member] : {std::pair("kind", &people::Organisation::kind),
-                                      std::pair("zone", &people::Organisation::zone)}) {
+            for (auto [by, member] :
+                 {std::pair("kind", &people::Organisation::kind), std::pair("zone", &people::Organisation::zone)})
+            {
                 auto groups = grouped(scene.reader, spoken->second, member);
                 if (!scene.is_for_desk()) groups = guarded(groups);
                 for (const auto& [group, voices] : groups)

@@ -10,8 +10,8 @@ namespace exports {
 namespace {
 
 constexpr Column columns[] = {
-    {"seq", Holds::integer}, {"at", Holds::instant}, {"topic", Holds::text},
-    {"event", Holds::text},  {"content", Holds::text}, {"withheld", Holds::flag}, {"hash", Holds::text},
+    {"seq", Holds::integer},  {"at", Holds::instant},    {"topic", Holds::text}, {"event", Holds::text},
+    {"content", Holds::text}, {"withheld", Holds::flag}, {"hash", Holds::text},
 };
 
 void rows(Scene& scene, const Take& take)
@@ -24,8 +24,7 @@ void rows(Scene& scene, const Take& take)
             after = event.seq;
             if (event.seq > scene.making.moment.seq) return;
             auto content = event.payload.is_null() ? Cell{} : Cell{canonical(event.payload)};
-            take({event.seq, event.at, event.topic, event.kind, content, event.payload.is_null(),
-                  to_hex(event.hash)});
+            take({event.seq, event.at, event.topic, event.kind, content, event.payload.is_null(), to_hex(event.hash)});
         }
     }
 }

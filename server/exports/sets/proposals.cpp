@@ -52,8 +52,7 @@ std::int64_t all_votes(const json& tally)
 std::string by_choice(const json& tally)
 {
     std::string told;
-    for (const auto& [choice, votes] : tally.items())
-        told += (told.empty() ? "" : ", ") + choice + ' ' + votes.dump();
+    for (const auto& [choice, votes] : tally.items()) told += (told.empty() ? "" : ", ") + choice + ' ' + votes.dump();
     return told;
 }
 

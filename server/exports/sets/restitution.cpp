@@ -12,9 +12,15 @@ namespace exports {
 namespace {
 
 constexpr Column columns[] = {
-    {"meeting", Holds::text},       {"number", Holds::integer}, {"common_theme", Holds::text},
-    {"text", Holds::text},          {"tables", Holds::text},    {"notes", Holds::text},
-    {"contributions", Holds::integer}, {"node_number", Holds::text}, {"node", Holds::text},
+    {"meeting", Holds::text},
+    {"number", Holds::integer},
+    {"common_theme", Holds::text},
+    {"text", Holds::text},
+    {"tables", Holds::text},
+    {"notes", Holds::text},
+    {"contributions", Holds::integer},
+    {"node_number", Holds::text},
+    {"node", Holds::text},
 };
 
 // Published at that event, not only by now.

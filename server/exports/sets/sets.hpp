@@ -5,8 +5,8 @@
 
 namespace exports {
 
-extern const DataSet proposals_set;     // with their words, authors and votes
-extern const DataSet supports_set;      // by node of the plan
+extern const DataSet proposals_set; // with their words, authors and votes
+extern const DataSet supports_set;  // by node of the plan
 extern const DataSet comments_set;
 extern const DataSet coverage_set;      // voices by node, kind of body and zone
 extern const DataSet presence_set;      // who registered and came, as counts

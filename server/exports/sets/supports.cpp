@@ -8,16 +8,11 @@ namespace exports {
 namespace {
 
 constexpr Column columns[] = {
-    {"consultation", Holds::text},
-    {"level", Holds::text},
-    {"node_number", Holds::text},
-    {"node", Holds::text},
-    {"proposals", Holds::integer},
-    {"votes", Holds::integer},
-    {"comments", Holds::integer},
-    {"endorsements", Holds::integer},
-    {"proposals_beneath", Holds::integer},
-    {"votes_beneath", Holds::integer},
+    {"consultation", Holds::text},         {"level", Holds::text},
+    {"node_number", Holds::text},          {"node", Holds::text},
+    {"proposals", Holds::integer},         {"votes", Holds::integer},
+    {"comments", Holds::integer},          {"endorsements", Holds::integer},
+    {"proposals_beneath", Holds::integer}, {"votes_beneath", Holds::integer},
 };
 
 struct Received {
@@ -29,7 +24,7 @@ std::map<NodeId, Received> received(Scene& scene, const consultations::Consultat
 {
     std::map<NodeId, Received> by_node;
     for (auto p : scene.past().proposals(c.consultation_id)) {
-        auto& own = by_node[p->node_id];
+        auto& own  = by_node[p->node_id];
         auto tally = tally_of(scene.reader, *p);
         for (const auto& votes : tally) own.votes += votes.get<std::int64_t>();
         own.proposals += 1, own.comments += p->comments;
