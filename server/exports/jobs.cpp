@@ -10,8 +10,6 @@ namespace exports {
 
 namespace {
 
-constexpr int own_shown = 10; // on one's own screen; the catalogue shows those of each export
-
 // As events tell it: that it is being made, or that something outdated it later, is no event.
 std::string lasting(const std::string& state)
 {
@@ -51,10 +49,10 @@ json to_json(Reader& reader, const Job& j)
     return told;
 }
 
-json person_section(Reader& reader, PersonId person)
+json person_section(Reader& reader, PersonId person, int limit)
 {
     auto own = json::object();
-    for (const auto& j : jobs_of(reader, person, own_shown)) {
+    for (const auto& j : jobs_of(reader, person, limit)) {
         json one{{"export_job_id", j.job_id},
                  {"process_id", j.process_id.value},
                  {"export", j.export_name},

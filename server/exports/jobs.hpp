@@ -47,8 +47,9 @@ std::filesystem::path file_of(const House&, const Job&);
 // {export_job_id, export, language, state, as_of, asked_at, finished_at?, bytes?, sha256?, link?, problem?}
 json to_json(Reader&, const Job&);
 
-// What "person/{id}" shows of one's own.
-json person_section(Reader&, PersonId);
+// What "person/{id}" shows of one's own; all of it for those who ask what is held on them.
+constexpr int own_shown = 10;
+json person_section(Reader&, PersonId, int limit = own_shown);
 
 // How far the one that is being made has come; shared by the worker and who asks. Any thread.
 struct Progress {

@@ -193,6 +193,10 @@ void mount(House& house)
 {
     add_routes(house.routes);
     house.sections.add("person", [](Reader& reader, std::int64_t id) { return person_section(reader, PersonId{id}); });
+    house.sections.add("person_data", [](Reader& reader, std::int64_t id) {
+        constexpr int all = -1;
+        return person_section(reader, PersonId{id}, all);
+    });
     house.forgetters.push_back(forget);
 }
 

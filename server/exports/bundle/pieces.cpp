@@ -27,7 +27,7 @@ void Tally::add(const PastProposal& p, const json& tally)
     endorsements += static_cast<std::int64_t>(p.endorsed_by.size());
     if (p.organisation_id) organisations.insert(p.organisation_id->value);
     auto& node = nodes[std::to_string(p.node_id.value)];
-    node["proposals"] += 1, node["comments"] += p.comments;
+    node["proposals"] += 1, node["comments"] += p.comments, node["votes"] += 0;
     for (const auto& [choice, cast] : tally.items()) {
         votes[choice] += cast.get<std::int64_t>();
         node["votes"] += cast.get<std::int64_t>();

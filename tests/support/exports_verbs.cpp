@@ -1,0 +1,116 @@
+#include "support/exports_verbs.hpp"
+
+#include "base/temporary_folder.hpp"
+#include "exports/moment.hpp"
+#include "exports/zip.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <sys/wait.h>
+
+namespace {
+
+std::string contents(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return bytes.str();
+}
+
+// A file of these bytes, for those that read files.
+class Kept {
+  public:
+    explicit Kept(const std::string& bytes) : path_(folder_.path() / "file")
+    {
+        std::ofstream(path_, std::ios::binary) << bytes;
+    }
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    TemporaryFolder folder_;
+    std::filesystem::path path_;
+};
+
+} // namespace
+
+std::int64_t newest_seq(HouseUnderTest& test)
+{
+    return test.read([](Reader& reader) { return reader.seq; });
+}
+
+std::string exported(HouseUnderTest& test, const std::string& name, ProcessId id, std::int64_t seq,
+                     const std::string& language)
+{
+    TemporaryFolder folder;
+    auto format = exports::format_named(name);
+    auto file   = folder.path() / "made";
+    test.read([&](Reader& reader) {
+        auto moment = exports::moment_at(reader, seq == 0 ? reader.seq : seq).value();
+        exports::Making making{.process_id  = id,
+                               .moment      = moment,
+                               .who         = format->who,
+                               .export_name = name,
+                               .language    = language,
+                               .public_url  = "https://partecipa.example.org"};
+        exports::Scene scene(reader, test.house.signer, std::move(making));
+        format->write(scene, file);
+    });
+    return contents(file);
+}
+
+std::map<std::string, std::string> unpacked(const std::string& bytes)
+{
+    if (!bytes.starts_with("PK")) return {{"file", bytes}};
+    Kept kept(bytes);
+    exports::ZipReader zip(kept.path());
+    std::map<std::string, std::string> files;
+    for (const auto& name : zip.names()) files[name] = zip.text(name);
+    return files;
+}
+
+std::string readable(const std::string& bytes)
+{
+    std::string all;
+    for (const auto& [name, text] : unpacked(bytes)) all += name + '\n' + text + '\n';
+    return all;
+}
+
+std::string repacked(const std::map<std::string, std::string>& files)
+{
+    TemporaryFolder folder;
+    auto file = folder.path() / "packed.zip";
+    exports::ZipWriter zip(file);
+    for (const auto& [name, text] : files) zip.add_text(name, text);
+    zip.close();
+    return contents(file);
+}
+
+exports::Job prepares(HouseUnderTest& test, const Person& person, ProcessId id, const std::string& name)
+{
+    exports::AskForExport asked{.process_id = id, .export_name = name, .language = "it"};
+    auto event = test.run(exports::ask_for_export(test.house, person, asked));
+    exports::prepare_next(test.house);
+    auto job_id = event.answer["export_job_id"].get<std::int64_t>();
+    return test.read([&](Reader& reader) { return exports::job(reader, job_id).value(); });
+}
+
+exports::BundleCheck checked(const std::string& bundle)
+{
+    Kept kept(bundle);
+    return exports::check_bundle(kept.path());
+}
+
+std::pair<int, std::string> checked_again(const std::string& bundle)
+{
+    Kept kept(bundle);
+    auto checker = std::filesystem::path(TESTS_FOLDER).parent_path() / "deploy" / "verify_bundle.py";
+    auto command = "python3 '" + checker.string() + "' '" + kept.path().string() + "' 2>&1";
+    auto pipe    = ::popen(command.c_str(), "r");
+    if (!pipe) throw std::runtime_error("python3 does not start");
+    std::string said;
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) said += static_cast<char>(c);
+    auto status = ::pclose(pipe);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, said};
+}

@@ -1,0 +1,149 @@
+#include "exports/exports.hpp"
+#include "support/exports_verbs.hpp"
+#include "support/proposals_verbs.hpp"
+#include "support/visitors.hpp"
+
+#include <catch2/catch.hpp>
+
+using Catch::Matchers::Contains;
+
+namespace {
+
+Config demo()
+{
+    auto config = roomy();
+    config.demo = true;
+    return config;
+}
+
+struct Desk {
+    ServedHouse house{demo()};
+    OpenConsultation world = open_consultation(house.inner);
+    Person anna_herself = citizen(house.inner, "Anna"), olga_herself = citizen(house.inner, "Olga");
+    ProposalId bench = proposes(house.inner, anna_herself, world, "A bench in the square");
+    Visitor stranger{house}, anna{house}, olga{house};
+    std::string exports_of = "/api/processes/" + std::to_string(world.process_id.value) + "/exports";
+
+    Desk()
+    {
+        becomes(house.inner, olga_herself, world.process_id, people::Role::organiser);
+        sign_in(anna, "anna@example.org");
+        sign_in(olga, "olga@example.org");
+    }
+    static void sign_in(Visitor& visitor, const std::string& email)
+    {
+        REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
+        auto mailbox = visitor.get("/api/demo/mailbox").value();
+        REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", mailbox["items"][0]["code"]}}).status == 200);
+    }
+    json item(Visitor& visitor, const std::string& name)
+    {
+        auto told = visitor.get(exports_of).value();
+        for (const auto& item : told["items"])
+            if (item["export"] == name) return item;
+        return {};
+    }
+    // Asked for over the wire, and made.
+    json prepared(const std::string& name)
+    {
+        auto answer = olga.post(exports_of, {{"export", name}});
+        REQUIRE(answer.status == 201);
+        CHECK(answer.value().contains("receipt"));
+        exports::prepare_next(house.house);
+        return item(olga, name)["job"];
+    }
+};
+
+} // namespace
+
+TEST_CASE("one catalogue tells everybody what there is, and files only to those who may have them")
+{
+    Desk desk;
+    auto job  = desk.prepared("tables");
+    auto told = desk.stranger.get(desk.exports_of).value();
+    CHECK(told["items"].size() == 9);
+    CHECK(told["may_prepare"] == false);
+    CHECK_THAT(told.dump(), !Contains(job["link"].get<std::string>()) && Contains("Verifiable bundle"));
+    for (const auto& item : told["items"]) {
+        INFO(item["export"]);
+        CHECK(item["says"].get<std::string>().size() > 30);
+        CHECK((item["who"] == "anyone" || item["who"] == "desk"));
+    }
+    CHECK(desk.item(desk.olga, "tables")["job"]["state"] == "ready");
+    CHECK(desk.stranger.get("/api/processes/999/exports").status == 404);
+}
+
+TEST_CASE("a desk's file opens with the desk's session alone, and not after the role is gone")
+{
+    Desk desk;
+    auto job    = desk.prepared("tables");
+    auto link   = job["link"].get<std::string>();
+    auto answer = desk.olga.get(link);
+    CHECK(answer.status == 200);
+    CHECK(answer.body.size() == job["bytes"].get<std::size_t>());
+    CHECK(answer.body.starts_with("PK"));
+    CHECK_THAT(answer.header("content-disposition"), Contains("attachment") && Contains(".zip"));
+    CHECK(answer.header("cache-control") == "private, no-store");
+    CHECK(desk.stranger.get(link).status == 404);
+    CHECK(desk.anna.get(link).status == 404);
+    CHECK(desk.olga.get("/api/exports/" + std::string(64, '0')).status == 404);
+    CHECK(desk.stranger.get(desk.exports_of + "/tables").status == 404);
+    desk.house.inner.run(people::take_role_away(desk.house.house, Person{}, desk.olga_herself.person_id,
+                                                desk.world.process_id, people::Role::organiser));
+    CHECK(desk.olga.get(link).status == 404);
+    CHECK(desk.olga.post(desk.exports_of, {{"export", "tables"}}).status == 404);
+}
+
+TEST_CASE("what anyone may have lies at lasting addresses, once it is made")
+{
+    Desk desk;
+    auto slug = desk.stranger.get("/api/processes").value()["items"][0]["slug"].get<std::string>();
+    CHECK(desk.stranger.get(desk.exports_of + "/bundle").status == 404);
+    CHECK(desk.stranger.get("/open-data/" + slug + "/catalogue.jsonld").status == 404);
+    desk.prepared("bundle");
+    desk.prepared("open_data");
+    auto bundle = desk.stranger.get(desk.exports_of + "/bundle");
+    CHECK(bundle.status == 200);
+    CHECK(checked(bundle.body).faults.empty());
+    CHECK(desk.stranger.get(desk.exports_of + "/bundle", {{"If-None-Match", bundle.header("etag")}}).status == 304);
+    auto catalogue = desk.stranger.get("/open-data/" + slug + "/catalogue.jsonld");
+    CHECK(catalogue.header("content-type") == "application/ld+json");
+    CHECK_THAT(catalogue.value().dump(), Contains("A21_CCBY40") && Contains("dcatapit:Dataset"));
+    CHECK_THAT(desk.stranger.get("/open-data/" + slug + "/proposals.csv").body, Contains("A bench in the square"));
+    for (auto name : {"registrations.csv", "log.csv", "attendance.csv", "nothing", "..", "%2e%2e%2farengo.db"})
+        CHECK(desk.stranger.get("/open-data/" + slug + "/" + name).status == 404);
+}
+
+TEST_CASE("calendar, feed and schema are there for anyone, and follow what happens")
+{
+    Desk desk;
+    auto root     = "/api/processes/" + std::to_string(desk.world.process_id.value);
+    auto calendar = desk.stranger.get(root + "/calendar.ics");
+    CHECK(calendar.header("content-type") == "text/calendar; charset=utf-8");
+    CHECK_THAT(calendar.body, Contains("BEGIN:VEVENT") && Contains("UID:consultation-1@"));
+    auto feed = desk.stranger.get(root + "/feed.atom");
+    CHECK_THAT(feed.body, Contains("<title>A bench in the square</title>") && !Contains("Anna"));
+    auto rita = moderator(desk.house.inner, desk.world);
+    moderates(desk.house.inner, rita, "hide", desk.bench);
+    CHECK_THAT(desk.stranger.get(root + "/feed.atom").body, !Contains("A bench in the square"));
+    auto schema = desk.stranger.get("/api/schemas/export.json").value();
+    CHECK(schema["properties"]["sets"]["properties"].contains("proposals"));
+    CHECK(desk.stranger.get("/api/processes/999/feed.atom").status == 404);
+}
+
+TEST_CASE("the participants' list is the desk's")
+{
+    Desk desk;
+    auto root = "/api/processes/" + std::to_string(desk.world.process_id.value);
+    auto coop = body(desk.house.inner, "Cooperativa Alta Valle");
+    auto one  = root + "/participants/" + std::to_string(coop.value);
+    CHECK(desk.stranger.get(root + "/participants").status == 401);
+    CHECK(desk.anna.get(root + "/participants").status == 404);
+    CHECK(desk.anna.put(one, {{"named", true}}).status == 404);
+    CHECK(desk.olga.put(one, {{"channels", {"interview"}}, {"named", true}}).status == 200);
+    CHECK(desk.olga.put(root + "/private-citizens", {{"event", 4}}).status == 200);
+    auto list = desk.olga.get(root + "/participants").value();
+    CHECK(list["bodies"][0]["name"] == "Cooperativa Alta Valle");
+    CHECK(list["bodies"][0]["by_hand"] == json{"interview"});
+    CHECK(list["citizens"]["total"] == 5);
+}
