@@ -70,8 +70,18 @@ void add_others(CLI::App& app, commands::Options& options)
     verify->add_option("file", options.subject, "A receipt or a bundle as downloaded")->required();
     verify->add_option("--key", options.key, "The house's public key, in hex, as you know it from elsewhere");
 
-    auto out = command("export", "Write what the desk's buttons give, also beside a running server",
-                       commands::export_file);
+    auto backup = command("backup", "Copy the data, also beside a running server", commands::backup);
+    backup->add_option("destination", options.subject, "A file that does not exist yet")->required();
+    with_data(backup);
+
+    auto restore = command("restore", "Bring a backup into an empty data folder", commands::restore);
+    restore->add_option("source", options.subject, "A file that `arengo backup` made")->required();
+    with_data(restore);
+}
+
+void add_export(CLI::App& app, commands::Options& options)
+{
+    auto out = app.add_subcommand("export", "Write what the desk's buttons give, also beside a running server");
     out->add_option("process", options.subject, "The id of the process")->required();
     out->add_option("--format", options.format, "bundle, workbook, tables, data, report, appendix, open_data")
         ->required();
@@ -80,15 +90,8 @@ void add_others(CLI::App& app, commands::Options& options)
         ->check(CLI::PositiveNumber);
     out->add_option("--language", options.language, "it, en or fr")->capture_default_str();
     out->add_option("--public-url", options.public_url, "Where people reach the server: addresses begin with it");
-    with_data(out);
-
-    auto backup = command("backup", "Copy the data, also beside a running server", commands::backup);
-    backup->add_option("destination", options.subject, "A file that does not exist yet")->required();
-    with_data(backup);
-
-    auto restore = command("restore", "Bring a backup into an empty data folder", commands::restore);
-    restore->add_option("source", options.subject, "A file that `arengo backup` made")->required();
-    with_data(restore);
+    out->add_option("--data", options.data, "The data folder")->required();
+    out->final_callback([&] { throw CLI::RuntimeError(commands::export_file(options)); });
 }
 
 void add_rehearse(CLI::App& app, demo::RehearsalPlan& plan)
@@ -117,6 +120,7 @@ int main(int count, char** words)
     commands::Options options;
     add_serve(app, config);
     add_others(app, options);
+    add_export(app, options);
     demo::RehearsalPlan rehearsal;
     add_rehearse(app, rehearsal);
     try {

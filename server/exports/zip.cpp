@@ -66,7 +66,7 @@ void ZipWriter::close()
 ZipReader::ZipReader(const std::filesystem::path& path)
 {
     int code = 0;
-    zip_     = zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code);
+    zip_     = zip_open(path.c_str(), ZIP_RDONLY, &code);
     if (!zip_) throw CannotOpen(path.string() + " is not a sound zip file");
     for (zip_int64_t i = 0; i < zip_get_num_entries(zip_, 0); ++i) {
         auto name = zip_get_name(zip_, static_cast<zip_uint64_t>(i), 0);

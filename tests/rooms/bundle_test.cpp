@@ -167,6 +167,17 @@ TEST_CASE("one byte changed is found, in whichever file")
     }
 }
 
+TEST_CASE("a file that is missing, or was added, is named")
+{
+    Town town;
+    auto files         = unpacked(town.bundle());
+    auto without       = files;
+    files["notes.txt"] = "Something that nobody sealed";
+    both_find(repacked(files), "notes.txt was added");
+    without.erase("texts/plan-1-v1.json");
+    both_find(repacked(without), "texts/plan-1-v1.json is missing");
+}
+
 TEST_CASE("a changed text is named, also under a new seal")
 {
     Town town;

@@ -69,8 +69,11 @@ void check_files(const ZipReader& zip, const json& manifest, std::string_view ma
         else if (fingerprint(zip, name) != file.at("sha256").get<std::string>())
             faults.add(name + " is not the file that was packed: its SHA-256 is another");
     }
-    for (const auto& name : zip.names())
-        if (!listed.contains(name) && !is_outside(name)) faults.add(name + " was added: the manifest does not name it");
+    std::set<std::string> seen; // of two files with one name, each checker might read the other
+    for (const auto& name : zip.names()) {
+        auto is_known = listed.contains(name) || is_outside(name);
+        if (!is_known || !seen.insert(name).second) faults.add(name + " was added: the manifest does not name it");
+    }
 }
 
 void check_head(const json& manifest, const Walked& walked, std::string_view key, Faults& faults)
