@@ -23,6 +23,16 @@ void take_notes(Reader& reader, ProcessId id, std::int64_t seq, std::map<Organis
         id, seq);
 }
 
+void find_alike(std::vector<Participant>& bodies)
+{
+    std::map<std::string, std::vector<OrganisationId>> by_likeness;
+    for (const auto& one : bodies)
+        if (auto key = likeness(one.body.name); !key.empty()) by_likeness[key].push_back(one.body.organisation_id);
+    for (auto& one : bodies)
+        for (auto other : by_likeness[likeness(one.body.name)])
+            if (other != one.body.organisation_id) one.like.push_back(other);
+}
+
 } // namespace
 
 const std::vector<std::string_view>& channels()
@@ -51,6 +61,7 @@ Participants participants(Reader& reader, ProcessId id, const Seen& seen, std::i
     }
     auto key = [](const Participant& one) { return std::tuple(appendix_key(one.body.name), one.body.organisation_id); };
     std::sort(found.bodies.begin(), found.bodies.end(), [&](auto& a, auto& b) { return key(a) < key(b); });
+    find_alike(found.bodies);
     reader.db.each(
         "select channel, citizens from private_citizens where process_id = ? and citizens > 0 and seq <= ?",
         [&](const Row& row) { found.citizens[row.text(0)] = row.integer(1); }, id, seq);
@@ -81,6 +92,8 @@ json to_json(const Participants& all)
         body["channels"] = one.channels;
         body["by_hand"]  = one.by_hand;
         body["named"]    = one.named;
+        body["like"]     = json::array();
+        for (auto other : one.like) body["like"].push_back(other.value);
         bodies.push_back(std::move(body));
     }
     json citizens{{"seen", all.citizens_seen}, {"total", all.all_citizens()}};

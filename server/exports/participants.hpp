@@ -22,6 +22,7 @@ struct Participant {
     std::set<std::string> channels; // all
     std::set<std::string> by_hand;  // those that the desk noted
     bool named = true;
+    std::vector<OrganisationId> like; // others that may be the same, entered twice
 };
 struct Participants {
     std::vector<Participant> bodies;              // in the order of the appendix

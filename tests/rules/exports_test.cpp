@@ -11,8 +11,8 @@ using Groups = std::map<std::string, std::int64_t>;
 TEST_CASE("groups under five are put together, with the next smallest until they are enough")
 {
     CHECK(guarded({{"school", 7}, {"union", 5}}) == Groups{{"school", 7}, {"union", 5}});
-    CHECK(guarded({{"school", 3}, {"union", 2}, {"bank", 9}}) == Groups{{"other", 5}, {"bank", 9}});
-    CHECK(guarded({{"school", 1}, {"union", 6}, {"bank", 9}}) == Groups{{"other", 7}, {"bank", 9}});
+    CHECK(guarded({{"school", 3}, {"union", 2}, {"bank", 9}}) == Groups{{"others", 5}, {"bank", 9}});
+    CHECK(guarded({{"school", 1}, {"union", 6}, {"bank", 9}}) == Groups{{"others", 7}, {"bank", 9}});
     CHECK(guarded({{"school", 1}, {"union", 3}}).empty());
     CHECK(guarded({}).empty());
 }
@@ -56,4 +56,16 @@ TEST_CASE("names of the appendix: accents and capitals do not count, punctuation
           == std::vector<std::string>{"A.I.C.S.", "agci", "AGCI Piemonte", "Città di Ivrea", "Citta Studi", "École",
                                       "Èra Futura", "Zoè", "“Il Cerchio” onlus"});
     CHECK(appendix_key("STRASSE") == appendix_key("straße"));
+}
+
+TEST_CASE("two ways to write the name of one body are alike, two bodies are not")
+{
+    using exports::likeness;
+    CHECK(likeness("Cooperativa Sociale Alta Valle S.c.s. ONLUS")
+          == likeness("ALTA VALLE società cooperativa sociale"));
+    CHECK(likeness("Comune di Ivrea") == likeness("IVREA (Comune)"));
+    CHECK(likeness("A.I.C.S. Torino") == likeness("AICS - Torino aps"));
+    CHECK(likeness("Comune di Ivrea") != likeness("Comune di Pinerolo"));
+    CHECK(likeness("Alta Valle") != likeness("Bassa Valle"));
+    CHECK(likeness("S.r.l.").empty());
 }
