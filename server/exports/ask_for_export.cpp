@@ -23,8 +23,6 @@ AskForExport AskForExport::read(ProcessId process_id, std::string language, Fiel
 
 namespace {
 
-constexpr std::size_t link_bytes = 32; // nobody guesses it
-
 Moment moment_of(Reader& reader, const AskForExport& asked)
 {
     if (asked.seq && asked.at) throw Refusal{Reason::bad_value, {{"field", "at"}}};

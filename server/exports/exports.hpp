@@ -50,7 +50,8 @@ constexpr int most_waiting = 10; // of one process: each may take a minute of th
 bool prepare_next(
     House&, const std::function<bool()>& stopping = [] { return false; });
 
-// Takes up again what a stop interrupted, and removes files of no use any more. Before serving.
+// Takes up again what a stop interrupted, and removes files of no use any more; what anyone could have, and holds something
+// that was taken away, is made again without it. Waits for commits: never on an I/O thread, nor beside prepare_next.
 void tidy(House&);
 
 // ---- Who took part

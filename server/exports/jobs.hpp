@@ -9,6 +9,8 @@ struct House;
 
 namespace exports {
 
+constexpr std::size_t link_bytes = 32; // nobody guesses it
+
 struct Job {
     std::int64_t job_id = 0;
     ProcessId process_id;

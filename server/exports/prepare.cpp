@@ -138,6 +138,24 @@ bool is_useless(Reader& reader, const Job& j, Instant now)
     return newest && newest->job_id != j.job_id && now - j.finished_at.value_or(j.asked_at) > desk_files_live;
 }
 
+// Lasting addresses last: what anyone could have is made again without what was taken away. Nobody asked for it, so it is
+// on nobody's screen.
+void make_again(Tx& tx, const Job& outdated)
+{
+    auto format = format_named(outdated.export_name);
+    if (!format || format->who != Who::anyone || is_fit(tx, outdated)) return;
+    auto newest = jobs_of(tx, outdated.process_id, outdated.export_name, 1);
+    if (newest.empty() || newest.front().job_id != outdated.job_id) return;
+    Job j;
+    j.process_id  = outdated.process_id;
+    j.export_name = outdated.export_name, j.language = outdated.language;
+    j.moment   = outdated.moment;
+    j.state    = "waiting";
+    j.asked_at = tx.now;
+    j.link     = to_hex(random_bytes(link_bytes));
+    insert_job(tx, j);
+}
+
 } // namespace
 
 bool prepare_next(House& house, const std::function<bool()>& stopping)
@@ -175,8 +193,11 @@ void tidy(House& house)
     });
     for (auto& j : useless) {
         remove_files(house, j);
-        j.state = "outdated";
-        house.ledger.keep_now([&](Tx& tx) { update_job(tx, j); });
+        house.ledger.keep_now([&](Tx& tx) {
+            make_again(tx, j);
+            j.state = "outdated";
+            update_job(tx, j);
+        });
     }
 }
 

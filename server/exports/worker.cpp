@@ -13,8 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds looks_every  = 5s; // what was asked for without waking it is found this soon
-constexpr std::chrono::milliseconds tidies_every = 1h;
+constexpr std::chrono::milliseconds looks_every  = 5s;   // what was asked for without waking it is found this soon
+constexpr std::chrono::milliseconds tidies_every = 1min; // how long a lasting address lacks what is made again
 
 // Rings when a file was asked for; one for the program, which has one worker.
 struct Bell {

@@ -246,8 +246,9 @@ TEST_CASE("a file is unfit as soon as something that it may hold is taken away")
     CHECK_FALSE(fit());
     exports::tidy(lively.house.house);
     CHECK_FALSE(std::filesystem::exists(exports::file_of(lively.house.house, job)));
-    CHECK(prepares(lively.house, lively.olga, lively.process(), "report").state == "ready");
+    CHECK(exports::prepare_next(lively.house.house));
     CHECK(fit());
+    CHECK_FALSE(exports::prepare_next(lively.house.house));
 }
 
 TEST_CASE("what the tables and the restituzione say is in the exports, and never who said it")
