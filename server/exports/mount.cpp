@@ -4,7 +4,7 @@
 #include "exports/jobs.hpp"
 #include "exports/participants.hpp"
 #include "exports/worker.hpp"
-#include "house.hpp"
+#include "handlers.hpp"
 
 namespace exports {
 
@@ -156,18 +156,10 @@ awaitable<Reply> put_participant(House& house, Visit& visit)
     co_return accepted(house, event);
 }
 
-awaitable<Reply> put_citizens(House& house, Visit& visit)
-{
-    auto person  = visit.person();
-    auto counted = visit.read<CountCitizens>(visit.id<ProcessId>());
-    auto doing   = count_citizens(house, person, std::move(counted));
-    auto event   = co_await std::move(doing);
-    co_return accepted(house, event);
-}
-
 void add_routes(Routes& routes)
 {
     using enum Method;
+    using handlers::changing;
     routes.add({get, "/api/processes/{id}/exports", get_catalogue});
     routes.add({post, "/api/processes/{id}/exports", post_export});
     routes.add({get, "/api/processes/{id}/exports/{export}", get_newest});
@@ -178,7 +170,7 @@ void add_routes(Routes& routes)
     routes.add({get, "/api/schemas/export.json", get_schema, Audience::everyone});
     routes.add({get, "/api/processes/{id}/participants", get_participants});
     routes.add({put, "/api/processes/{id}/participants/{organisation_id}", put_participant});
-    routes.add({put, "/api/processes/{id}/private-citizens", put_citizens});
+    routes.add({put, "/api/processes/{id}/private-citizens", changing<ProcessId, CountCitizens, count_citizens>});
 }
 
 std::vector<Patch> forget(Tx& tx, PersonId person)
