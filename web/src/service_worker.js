@@ -22,7 +22,8 @@ self.addEventListener("fetch", (event) => {
 async function keep_assets() {
   const cache = await caches.open(cache_name);
   const kept = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
-  await cache.addAll(assets.filter((path) => !kept.has(path)));
+  // One by one: what has come stays when the network breaks off, and the page that is being read goes first.
+  for (const path of assets) if (!kept.has(path)) await cache.add(path);
 }
 
 async function forget_old_assets() {

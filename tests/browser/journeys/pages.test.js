@@ -45,6 +45,10 @@ function addresses(house) {
   };
 }
 
+// Browsers log what is refused: things that are not there, and what a stranger must sign in for.
+const for_some = ["a table that one does not sit at", "a table's board", "the desk, for", "the regia, for"];
+const answers_of = (name) => (for_some.some((one) => name.startsWith(one)) ? /status of 40[14]/ : /status of 404/);
+
 const visitors = [
   { language: "it", size: phone },
   { language: "it", size: desk },
@@ -68,11 +72,10 @@ test("every page can be read and used by everyone", async (t) => {
       const faults = [];
       for (const [name, path] of Object.entries(addresses(house))) {
         await reader.open(path);
-        faults.push(...(await faults_of(reader.page)).map((fault) => `${name}: ${fault}`));
+        const logged = () => reader.wrong.splice(0).filter((text) => !answers_of(name).test(text));
+        faults.push(...(await faults_of(reader.page)).concat(logged()).map((fault) => `${name}: ${fault}`));
       }
       assert.deepEqual(faults, []);
-      const logged = reader.wrong.filter((text) => !text.includes("404"));
-      assert.deepEqual(logged, []);
     });
   }
 });
