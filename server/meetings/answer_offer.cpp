@@ -15,32 +15,33 @@ Ticket offered_to(Reader& reader, const std::string& code)
     return found;
 }
 
-} // namespace
-
-awaitable<Event> accept_offer(House& house, Asker asker, std::string code)
+// `settle` gives the seat its new state.
+template <class Settle>
+awaitable<Event> answer(House& house, const Asker& asker, std::string code, const char* kind, Settle settle)
 {
-    return house.ledger.write(asker.request, [&house, code](Tx& tx) {
+    return house.ledger.write(asker.request, [&house, code, kind, settle](Tx& tx) {
         auto [m, r] = offered_to(tx, code);
         Seating seating(house, tx, m);
-        seating.take(r);
-        auto event    = about(r, "seat_taken", seating.payload(r));
+        settle(seating, r);
+        auto event    = about(r, kind, seating.payload(r));
         event.patches = seating.patches();
         event.answer  = {{"state", r.state}};
         return event;
     });
 }
 
+} // namespace
+
+awaitable<Event> accept_offer(House& house, Asker asker, std::string code)
+{
+    return answer(house, asker, std::move(code), "seat_taken",
+                  [](Seating& seating, Registration& r) { seating.take(r); });
+}
+
 awaitable<Event> decline_offer(House& house, Asker asker, std::string code)
 {
-    return house.ledger.write(asker.request, [&house, code](Tx& tx) {
-        auto [m, r] = offered_to(tx, code);
-        Seating seating(house, tx, m);
-        seating.leave(r);
-        auto event    = about(r, "seat_declined", seating.payload(r));
-        event.patches = seating.patches();
-        event.answer  = {{"state", r.state}};
-        return event;
-    });
+    return answer(house, asker, std::move(code), "seat_declined",
+                  [](Seating& seating, Registration& r) { seating.leave(r); });
 }
 
 } // namespace meetings

@@ -96,37 +96,41 @@ int notes_in(const Tables& tables)
     return notes;
 }
 
+namespace {
+
+// Rows of an id, the number of a table, and how many notes of it.
+template <class Id> std::map<Id, Tables> said(Reader& reader, std::string_view sql, MeetingId id)
+{
+    std::map<Id, Tables> all;
+    auto take = [&](const Row& row) {
+        all[row.id<Id>(0)][static_cast<int>(row.integer(1))] = static_cast<int>(row.integer(2));
+    };
+    reader.db.each(sql, take, id);
+    return all;
+}
+
+} // namespace
+
 std::map<CommonThemeId, Tables> said_in_themes(Reader& reader, MeetingId id)
 {
-    std::map<CommonThemeId, Tables> said;
-    reader.db.each(R"(select g.common_theme_id, t."order", count(*) from common_theme h
+    return said<CommonThemeId>(reader, R"(select g.common_theme_id, t."order", count(*) from common_theme h
                       join common_theme_contribution g on g.common_theme_id = h.common_theme_id
                       join contribution c on c.contribution_id = g.contribution_id
                       join meeting_table t on t.table_id = c.table_id
                       where h.meeting_id = ? and h.removed_at_ms is null and c.taken_at_ms is not null and c.retracted_at_ms is null
                       group by g.common_theme_id, t."order")",
-                   [&](const Row& row) {
-                       said[row.id<CommonThemeId>(0)][static_cast<int>(row.integer(1))] = static_cast<int>(
-                           row.integer(2));
-                   },
-                   id);
-    return said;
+                               id);
 }
 
 std::map<SentenceId, Tables> said_in_sentences(Reader& reader, MeetingId id)
 {
-    std::map<SentenceId, Tables> said;
-    reader.db.each(R"(select s.sentence_id, t."order", count(*) from restitution_sentence s
+    return said<SentenceId>(reader, R"(select s.sentence_id, t."order", count(*) from restitution_sentence s
                       join sentence_citation q on q.sentence_id = s.sentence_id
                       join contribution c on c.contribution_id = q.contribution_id
                       join meeting_table t on t.table_id = c.table_id
                       where s.meeting_id = ? and s.removed_at_ms is null and c.taken_at_ms is not null and c.retracted_at_ms is null
                       group by s.sentence_id, t."order")",
-                   [&](const Row& row) {
-                       said[row.id<SentenceId>(0)][static_cast<int>(row.integer(1))] = static_cast<int>(row.integer(2));
-                   },
-                   id);
-    return said;
+                            id);
 }
 
 std::map<CommonThemeId, std::map<Instant, int>> pace_of_themes(Reader& reader, MeetingId id, std::size_t minutes)

@@ -68,6 +68,22 @@ describe.each([
     expect(await shelf.all()).toEqual([]);
   });
 
+  test("what is written down outlives a reload before any answer", async () => {
+    const silent = new Outbox(
+      shelf,
+      () => {},
+      () => 1000,
+      () => new Promise(() => {}), // a network that neither answers nor fails
+    );
+    await silent.write_down({
+      what: "check_in",
+      title: "Dario",
+      person_id: anna,
+      write: { method: "POST", path: "/api/meetings/2/check-ins", body: {} },
+    });
+    expect((await shelf.all()).map((item) => item.title)).toEqual(["Dario"]);
+  });
+
   test("keeps what cannot travel, and says that it waits", async () => {
     network.state = "away";
     expect(await support(9)).toEqual({ waiting: true });

@@ -103,6 +103,7 @@ test("two doors let each person in once", async (t) => {
 
   await t.test("without network, merged when it returns: the first time stays", async () => {
     const before = await present(place);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await a.loses_network();
     await a.types(carla.code);
     await page.waitForSelector("[data-verdict=enter] .verdict-unsent");

@@ -120,11 +120,12 @@ export class Door {
     }
   }
 
+  // Nobody is told to come in before it is written down: a reload in the next instant must find it.
   async #send(entry: DoorEntry): Promise<Verdict> {
     const at = exact_now();
     const local: Verdict = { word: "enter", entry, at, unsent: true };
     const { registration_id } = entry;
-    const sending = outbox.put<CheckedIn>({
+    const { answer } = await outbox.write_down<CheckedIn>({
       what: "check_in",
       title: entry.name,
       person_id: this.#me(),
@@ -135,8 +136,8 @@ export class Door {
       },
     });
     this.#note(registration_id, { checked_in_at: new Date(at).toISOString() });
-    const settled = sending.then(
-      (answer) => this.#answered(answer, entry, local),
+    const settled = answer.then(
+      (sent) => this.#answered(sent, entry, local),
       (error) => this.#turned_away(error, entry),
     );
     return is_offline() ? local : Promise.race([settled, later(patience_ms, local)]);

@@ -32,14 +32,19 @@ export class Outbox {
   }
 
   // Resolves with the server's answer, or with "waiting" when the network is away. A refusal is thrown.
-  async put<T>({ write, key = new_key(), ...rest }: Sending): Promise<Sent<T>> {
+  async put<T>(sending: Sending): Promise<Sent<T>> {
+    return (await this.write_down<T>(sending)).answer;
+  }
+
+  // Resolves as soon as it would outlive a reload; for those who cannot wait for the answer.
+  async write_down<T>({ write, key = new_key(), ...rest }: Sending): Promise<{ answer: Promise<Sent<T>> }> {
     this.#last = Math.max(this.#last, this.#items.at(-1)?.order ?? 0) + 1;
     const item: Unsent = { ...rest, key, order: this.#last, at: this.now(), write: { ...write, key } };
     await this.shelf.put(item);
     this.#items = [...this.#items, item];
     const answer = new Promise<unknown>((arrived, refused) => this.#answers.set(key, { arrived, refused }));
     void this.flush(rest.person_id);
-    return answer as Promise<Sent<T>>;
+    return { answer: answer as Promise<Sent<T>> };
   }
 
   // What was refused when its form was no longer there to show it: kept with its words, as a late refusal is.
