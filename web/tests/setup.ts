@@ -1,8 +1,8 @@
 import { beforeEach } from "vitest";
-import { know_event_day, speak_in } from "../src/words/words.svelte";
+import { know, speak_in } from "../src/words/words.svelte";
 
 beforeEach(async () => {
   localStorage.clear();
   await speak_in("it");
-  await know_event_day();
+  await Promise.all([know("event_day"), know("desk"), know("answers")]);
 });

@@ -1,6 +1,6 @@
 // Every page of the house and its address. A new page is one line here.
 import type { Component } from "svelte";
-import { know_event_day } from "../words/words.svelte";
+import { know, type WordsPart } from "../words/words.svelte";
 
 // What the address says besides its name, in order.
 export type Params = (string | undefined)[];
@@ -19,11 +19,16 @@ const id = "([1-9][0-9]*)";
 
 const route = (name: string, path: string, load: Load): Route => ({ name, pattern: new RegExp(`^${path}/?$`), load });
 
-// A page of the event day, with its words.
-export const event_day =
+// A page, with the words that it brings.
+const bringing =
+  (...parts: WordsPart[]) =>
   (load: Load): Load =>
   async () =>
-    (await Promise.all([load(), know_event_day()]))[0];
+    (await Promise.all([load(), ...parts.map(know)]))[0];
+
+export const event_day = bringing("event_day");
+export const desk = bringing("desk", "answers", "event_day");
+export const answers = bringing("answers");
 
 // On a screen of its own: a table, a door, the hall.
 export const bare = (one: Route): Route => ({ ...one, bare: true });

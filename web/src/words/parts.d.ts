@@ -1,5 +1,13 @@
-// The words that only the pages of the event day bring.
+// The words that only some pages bring.
 declare module "*.json?event_day" {
+  const words: unknown;
+  export default words;
+}
+declare module "*.json?desk" {
+  const words: unknown;
+  export default words;
+}
+declare module "*.json?answers" {
   const words: unknown;
   export default words;
 }

@@ -13,11 +13,26 @@ const everywhere: Part = {
   en: () => import("./en.json"),
   fr: () => import("./fr.json"),
 };
-const event_day: Part = {
-  it: () => import("./it.json?event_day"),
-  en: () => import("./en.json?event_day"),
-  fr: () => import("./fr.json?event_day"),
-};
+// Words that pages bring with them; which keys belong to which stands in build/words.js.
+const brought = {
+  event_day: {
+    it: () => import("./it.json?event_day"),
+    en: () => import("./en.json?event_day"),
+    fr: () => import("./fr.json?event_day"),
+  },
+  desk: {
+    it: () => import("./it.json?desk"),
+    en: () => import("./en.json?desk"),
+    fr: () => import("./fr.json?desk"),
+  },
+  answers: {
+    it: () => import("./it.json?answers"),
+    en: () => import("./en.json?answers"),
+    fr: () => import("./fr.json?answers"),
+  },
+} satisfies Record<string, Part>;
+export type WordsPart = keyof typeof brought;
+
 const remembered = "arengo:language";
 
 export const languages: { code: Language; name: string }[] = [
@@ -26,10 +41,10 @@ export const languages: { code: Language; name: string }[] = [
   { code: "fr", name: "Français" },
 ];
 
-const parts = new Set([everywhere]);
+const parts = new Set<Part>([everywhere]);
 let turn = 0;
 let chosen_yet = false;
-let learning: Promise<void> | undefined;
+const learning = new Map<WordsPart, Promise<void>>();
 let spoken = $state<Language>("it");
 let catalogue = $state.raw<Catalogue>({});
 const formats = new Map<string, IntlMessageFormat>();
@@ -50,13 +65,17 @@ export async function speak_in(chosen: Language) {
   speak(chosen);
 }
 
-// The pages of the event day bring their own words: keys of the rooms meetings, tables, plenary.
-export function know_event_day(): Promise<void> {
-  parts.add(event_day);
-  return (learning ??= speak_in(chosen_yet ? spoken : first_language()).catch((error) => {
-    learning = undefined;
+// What a page brings, once; tried again with the next page where the network failed.
+export function know(part: WordsPart): Promise<void> {
+  parts.add(brought[part]);
+  const begun = learning.get(part);
+  if (begun) return begun;
+  const learnt = speak_in(chosen_yet ? spoken : first_language()).catch((error) => {
+    learning.delete(part);
     throw error;
-  }));
+  });
+  learning.set(part, learnt);
+  return learnt;
 }
 
 export async function choose_language(chosen: Language) {
