@@ -137,12 +137,25 @@ Page home_page(House& house, const Visit& visit)
             .body        = html(list_html, page)};
 }
 
+// The desk needs scripts and a session: its title, for the tab and for screen readers.
+Page desk_page(House& house, const Visit& visit)
+{
+    auto found = house.archive.read([&](Reader& reader) { return process_named(reader, visit.path.at("slug")); });
+    if (!found) throw Refusal{Reason::not_found};
+    return {.title       = say(visit.language, "page.desk.title"),
+            .description = say(visit.language, "page.desk.description")};
+}
+
 } // namespace
 
 void add_pages(Routes& routes)
 {
     routes.add_page("/", home_page);
     routes.add_page("/processes/{slug}", process_page);
+    for (auto place : {"/processes/{slug}/desk", "/processes/{slug}/desk/draft", "/processes/{slug}/desk/set-up",
+                       "/processes/{slug}/desk/moderation", "/processes/{slug}/desk/text",
+                       "/processes/{slug}/desk/bodies", "/processes/{slug}/desk/out", "/processes/{slug}/desk/log"})
+        routes.add_page(place, desk_page);
 }
 
 } // namespace processes
