@@ -12,6 +12,7 @@
 #include "proposals/proposals.hpp"
 #include "tables/tables.hpp"
 #include "voting/voting.hpp"
+#include "watching/watching.hpp"
 
 namespace {
 
@@ -52,6 +53,7 @@ House::House(Config chosen)
     tables::mount(*this);
     plenary::mount(*this);
     decisions::mount(*this);
+    watching::mount(*this);
     exports::mount(*this);
     mount_record(*this);
     mount_about(*this);

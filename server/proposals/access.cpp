@@ -84,6 +84,11 @@ void add_to_desks(House& house, Tx& tx, Event& event, ProposalId id)
     add_section(house, tx, event, id, "proposal_desks");
 }
 
+void add_to_moderators(House& house, Tx& tx, Event& event, ProposalId id)
+{
+    add_section(house, tx, event, id, "moderation_desks");
+}
+
 bool has_others(Reader& reader, const Proposal& p)
 {
     return reader.db.exists(

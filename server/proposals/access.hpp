@@ -37,6 +37,9 @@ void add_to_desks(House&, Tx&, Event&, ProposalId);
 // Whether the body has published proposals in the consultation, beside this one.
 bool has_others(Reader&, const Proposal&);
 
+// The same of what moderators have before them (the section "moderation_desks").
+void add_to_moderators(House&, Tx&, Event&, ProposalId);
+
 // Adds the proposal to the public's counts, or takes it out.
 void count_in(Tx&, const Proposal&);
 void count_out(Tx&, const Proposal&);

@@ -92,6 +92,7 @@ awaitable<Event> take_back_comment(House& house, Person person, CommentId commen
         if (was_counted) count_comments(tx, p, -1);
         auto event    = about(p, "comment_taken_back", {{"comment_id", comment_id.value}});
         event.patches = screens.patches();
+        add_to_moderators(house, tx, event, p.proposal_id);
         return event;
     });
 }

@@ -16,7 +16,7 @@ FlagText FlagText::read(ProposalId proposal_id, std::optional<CommentId> comment
 
 awaitable<Event> flag_text(House& house, Person person, FlagText flagged)
 {
-    return house.ledger.write(person.request, [person, flagged](Tx& tx) {
+    return house.ledger.write(person.request, [&house, person, flagged](Tx& tx) {
         auto p = readable_by(tx, person, flagged.proposal_id);
         if (flagged.comment_id) {
             auto c = comment(tx, *flagged.comment_id);
@@ -30,7 +30,9 @@ awaitable<Event> flag_text(House& house, Person person, FlagText flagged)
             p.proposal_id, flagged.comment_id, person.person_id, flagged.reason, flagged.text, tx.now);
         json payload = json::object();
         if (flagged.comment_id) payload["comment_id"] = flagged.comment_id->value;
-        return about(p, "text_flagged", std::move(payload));
+        auto event = about(p, "text_flagged", std::move(payload));
+        add_to_moderators(house, tx, event, p.proposal_id);
+        return event;
     });
 }
 

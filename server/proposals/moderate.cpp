@@ -86,6 +86,7 @@ awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
         event.patches = screens.patches();
         if (before.is_public() != after.is_public()) add_elsewhere(house, tx, event, after.proposal_id);
         add_to_desks(house, tx, event, after.proposal_id);
+        add_to_moderators(house, tx, event, after.proposal_id);
         tell(tx, event, after.person_id,
              {{"kind", event.kind},
               {"proposal_id", after.proposal_id.value},
@@ -118,6 +119,7 @@ awaitable<Event> moderate_comment(House& house, Person person, Moderate m)
         count_comments(tx, p, hiding ? -1 : 1);
         auto event    = moderated(p, "comment_", m);
         event.patches = screens.patches();
+        add_to_moderators(house, tx, event, p.proposal_id);
         tell(tx, event, c->person_id,
              {{"kind", event.kind},
               {"proposal_id", p.proposal_id.value},

@@ -22,6 +22,7 @@ awaitable<Event> withdraw_proposal(House& house, Person person, WithdrawProposal
         update_facts(tx, p);
         auto event    = about(p, "proposal_withdrawn", {{"reason", withdrawal.reason}}, topic_of(p.proposal_id));
         event.patches = screens.patches();
+        add_to_moderators(house, tx, event, p.proposal_id);
         return event;
     });
 }

@@ -1,0 +1,48 @@
+// Watching: what the desk sees of a consultation while there is time. Who has spoken, of what, and who has not; what waits
+// for whom, and what of it is late.
+//
+// A voice is a body or a citizen at one place of the plan: with a proposal, a support, an endorsement or a comment, once.
+// What is hidden or withdrawn is no voice. For organisers, moderators and observers; what anyone may have of it is an export,
+// where small groups are guarded.
+// Live topic "process/{id}/desk": what moderators have before them, and the service time. The map is too dear to be told at
+// each vote: it is read again when the consultation's counts move.
+#pragma once
+
+#include "base/async.hpp"
+#include "base/event.hpp"
+#include "base/ids.hpp"
+#include "base/json.hpp"
+#include "base/person.hpp"
+#include "store/tx.hpp"
+#include "watching/voices.hpp"
+
+#include <optional>
+
+struct House;
+
+namespace watching {
+
+// Offers the room's routes and topic.
+void mount(House&);
+
+// {process_id, seq, at, service_hours?, team, registered: {kinds: {kind: n}, zones: {zone: n}},
+//  consultation?: {consultation_id, title, state, closes_at}, level?, voices,
+//  rows: [{node_id, number, title, under?, cells: {kind: {zone: n}}}], left_out?,
+//  waiting: [{what, n, late, since, who: [name], meeting_id?}]}
+// kind: of a body, or "citizen"; zone: "none" where a citizen has told none. Refuses: not_found.
+json watching(Reader&, ProcessId, const std::optional<ConsultationId>&);
+
+std::string desk_of(ProcessId);                                   // "process/1/desk"
+std::optional<json> desk_state(Reader&, std::int64_t process_id); // {process_id, flags, pending, service_hours?}
+
+bool may_watch(Reader&, const std::optional<PersonId>&, ProcessId);
+
+struct SetServiceTime {
+    ProcessId process_id;
+    std::optional<int> hours; // 1 to 8760; none: nothing is late
+    static SetServiceTime read(ProcessId, Fields&);
+};
+// By an organiser. Refuses: not_found, bad_value. Event: service_time_set on "process/{id}".
+awaitable<Event> set_service_time(House&, Person, SetServiceTime);
+
+} // namespace watching
