@@ -29,6 +29,7 @@ constexpr auto replies_html = R"(<main id="content" class="wrap">
 constexpr auto redline_html = R"(<main id="content" class="wrap">
 <h1>{{heading}}</h1>
 <p>{{about}}</p>
+<p><a href="{{whole}}">{{whole_text}}</a></p>
 {{#approvals}}<p>{{.}}</p>
 {{/approvals}}
 {{#nodes}}<section id="n{{node_id}}"><h2>{{name}}</h2>
@@ -168,6 +169,8 @@ Page redline_page(House& house, const Visit& visit)
     json values{{"heading", found["title"]},
                 {"about", say(language, found.contains("final_at") ? "page.redline.final" : "page.redline.about",
                               {{"n", found["nodes"].size()}})},
+                {"whole", "/plans/" + std::to_string(query.plan_id.value) + "/versions/" + std::to_string(query.version)},
+                {"whole_text", say(language, "page.redline.whole_text")},
                 {"approvals", approval_lines(found["approvals"], language)},
                 {"nodes", json::array()}};
     for (const auto& node : found["nodes"]) values["nodes"].push_back(node_values(node, language));
@@ -190,6 +193,7 @@ void add_pages(Routes& routes)
     routes.add_page("/consultations/{id}/replies", replies_page);
     routes.add_page("/consultations/{id}/decide", desk_page);
     routes.add_page("/plans/{plan_id}/versions/{n}/redline", redline_page);
+    routes.add_page("/plans/{plan_id}/versions/{n}", text_page);
 }
 
 } // namespace decisions

@@ -8,4 +8,6 @@ namespace decisions {
 void add_text_routes(Routes&); // the plan's versions on their way to the final text
 void add_pages(Routes&);
 
+Page text_page(House&, const Visit&); // a version, whole
+
 } // namespace decisions

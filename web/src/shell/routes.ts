@@ -74,7 +74,7 @@ export const routes: Route[] = [
   route(
     "me",
     "/me",
-    event_day(() => import("../people/Me.svelte")),
+    bringing("event_day", "answers")(() => import("../people/Me.svelte")),
   ),
   bare(
     route(
@@ -117,6 +117,21 @@ export const routes: Route[] = [
       "/join(?:/([^/]+))?",
       event_day(() => import("../tables/Join.svelte")),
     ),
+  ),
+  route(
+    "replies",
+    `/consultations/${id}/replies`,
+    answers(() => import("../decisions/RepliesPage.svelte")),
+  ),
+  route(
+    "redline",
+    `/plans/${id}/versions/${id}/redline`,
+    answers(() => import("../decisions/RedlinePage.svelte")),
+  ),
+  route(
+    "text",
+    `/plans/${id}/versions/${id}`,
+    answers(() => import("../decisions/TextPage.svelte")),
   ),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
   route("privacy", "/privacy", () => import("./Privacy.svelte")),

@@ -1,4 +1,5 @@
 // The shapes that the server sends, spelled as on the wire.
+import type { Answer, AnswersCounted, FinalText, MyAnswer } from "./answers";
 import type { MyRegistration } from "./meetings";
 import type { MyTable } from "./tables";
 
@@ -91,6 +92,7 @@ export interface Process {
   consultations: ById<ProcessConsultation>;
   meetings: ById<Meeting>;
   documents: ById<PublicDocument>;
+  final_text?: FinalText;
 }
 
 export interface Counts {
@@ -118,6 +120,7 @@ export interface Consultation {
   days: Record<Day, number>;
   nodes: ById<Counts>;
   newest: ById<Card>;
+  decisions?: AnswersCounted; // from the publishing on
 }
 
 export type Author =
@@ -206,6 +209,7 @@ export interface Proposal extends Omit<Card, "excerpt"> {
   thread?: ById<Comment>;
   endorsing?: ById<{ organisation_id: number; name: string; kind: string; zone: string; at: Instant; order: number }>;
   moderation?: ModerationNote;
+  decision?: Answer;
 }
 
 export interface Organisation {
@@ -252,6 +256,7 @@ export interface Person {
   notices: ById<Notice>;
   registrations?: ById<MyRegistration>;
   tables?: ById<MyTable>;
+  answers?: ById<MyAnswer>;
 }
 
 export interface PlanNode {
@@ -272,6 +277,7 @@ export interface Plan {
   state: string;
   levels: string[];
   nodes: PlanNode[];
+  final_at?: Instant;
 }
 
 export interface Receipt {

@@ -1,0 +1,54 @@
+// What changed in a text, node by node.
+import type { Cause, NodeChange, NodeTexts } from "../wire/answers";
+
+export const redline_path = (plan_id: number, version: number, node_id?: number) =>
+  `/api/plans/${plan_id}/versions/${version}/redline${node_id ? `?node_id=${node_id}` : ""}`;
+
+// Where a reader finds them.
+export const text_page = (plan_id: number, version: number, node_id?: number) =>
+  `/plans/${plan_id}/versions/${version}${node_id ? `#n${node_id}` : ""}`;
+export const redline_page = (plan_id: number, version: number, node_id?: number) =>
+  `/plans/${plan_id}/versions/${version}/redline${node_id ? `#n${node_id}` : ""}`;
+
+// Title and words as one piece, so that one look compares them.
+export function words_of_texts(texts: NodeTexts | undefined): string {
+  return texts ? [texts.title, texts.body].filter(Boolean).join("\n") : "";
+}
+
+// The title apart from the words where a node has both, and where one of them differs.
+export function differences(change: NodeChange): { title?: [string, string]; words?: [string, string] } {
+  const { before, after } = change;
+  const has_body = Boolean(before?.body || after?.body);
+  const titles: [string, string] = [before?.title ?? "", after?.title ?? ""];
+  const words: [string, string] = has_body ? [before?.body ?? "", after?.body ?? ""] : titles;
+  return {
+    title: has_body && titles[0] !== titles[1] ? titles : undefined,
+    words: words[0] !== words[1] ? words : undefined,
+  };
+}
+
+// One line for each cause; a proposal that is cited twice is said once.
+export function said_once(causes: Cause[]): Cause[] {
+  const seen = new Set<string>();
+  return causes.filter((cause) => {
+    const key = cause.proposal
+      ? `p${cause.proposal.proposal_id}`
+      : cause.sentence
+        ? `s${cause.sentence.sentence_id}`
+        : `${cause.kind} ${cause.words}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export const address_of_cause = (cause: Cause): string | undefined =>
+  cause.proposal
+    ? `/proposals/${cause.proposal.proposal_id}`
+    : cause.sentence
+      ? `/meetings/${cause.sentence.meeting_id}/restitution#s${cause.sentence.sentence_id}`
+      : undefined;
+
+// The others whose words are in the same place.
+export const others = (causes: Cause[], proposal_id: number) =>
+  said_once(causes).filter((cause) => cause.proposal?.proposal_id !== proposal_id);
