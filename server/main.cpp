@@ -39,7 +39,8 @@ void add_serve(CLI::App& app, Config& config)
             config.clock = read_instant(text);
             if (!config.clock) throw CLI::ValidationError("--clock", "give an instant like 2025-03-11T23:58:00+01:00");
         },
-        "The instant the house's clock starts from; the demo's is 2025-03-03T09:00:00+01:00");
+        "The instant the house's clock starts from; the demo's is 2025-03-03T09:00:00+01:00, and a new demo holds what "
+        "happened until then");
     clock->envname("ARENGO_CLOCK");
     serve->final_callback([&] { throw CLI::RuntimeError(commands::serve(config)); });
 }

@@ -55,7 +55,8 @@ void start_clock(House& house)
 
 void serve_house(House& house)
 {
-    if (house.config.demo && demo::is_empty(house)) demo::fill(house);
+    if (house.config.demo && demo::is_empty(house))
+        demo::fill(house, house.config.clock.value_or(demo::first_morning()));
     start_clock(house);
     Clockwork clockwork(house);
     Server server(serving_of(house));

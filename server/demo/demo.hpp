@@ -1,4 +1,5 @@
-// The demo world: the Turin plan on the morning of 3 March 2025, filled through the same commands that people use.
+// The demo world: the Turin plan from its accord to its approval, as far as an instant, filled through the same commands
+// that people use.
 #pragma once
 
 #include "base/instant.hpp"
@@ -13,8 +14,8 @@ Instant first_morning();
 // Whether the house holds nothing yet.
 bool is_empty(House&);
 
-// Fills an empty house with what happened until first_morning(), each thing at its own instant, and leaves the clock
-// stopped there. Starting thread, before serving; a second or two.
-void fill(House&);
+// Fills an empty house with what happened until then, each thing at its own instant, and leaves the clock stopped there.
+// Never less than until first_morning(). Starting thread, before serving; a second or two.
+void fill(House&, Instant until = first_morning());
 
 } // namespace demo

@@ -112,16 +112,19 @@ std::shared_ptr<EventDay> announce(House& house, const World& world, Timeline& t
 
 } // namespace
 
-void add_event_days(House& house, const World& world, Timeline& timeline)
+EventDays add_event_days(House& house, const World& world, Timeline& timeline)
 {
+    EventDays days;
     for (const auto& given : world_file("meetings.json")) {
         auto day = announce(house, world, timeline, given);
+        days.push_back(day);
         add_registrations(house, world, timeline, day, given);
         if (!given.contains("sentences")) continue;
         for (std::size_t i = 0; i < given["tables"].size(); ++i)
             table_talk(std::make_shared<TableOfDay>(TableOfDay{house, world, timeline, day, i, given["tables"][i]}));
         theme_team(std::make_shared<TeamOfDay>(TeamOfDay{house, world, timeline, day, given}));
     }
+    return days;
 }
 
 } // namespace demo

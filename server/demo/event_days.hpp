@@ -5,6 +5,7 @@
 #include "demo/world.hpp"
 
 #include <memory>
+#include <vector>
 
 namespace demo {
 
@@ -19,6 +20,8 @@ struct EventDay {
     std::map<std::string, CommonThemeId> themes;
 };
 
-void add_event_days(House&, const World&, Timeline&);
+using EventDays = std::vector<std::shared_ptr<EventDay>>;
+
+EventDays add_event_days(House&, const World&, Timeline&);
 
 } // namespace demo

@@ -1,6 +1,8 @@
 #include "demo/demo.hpp"
 
+#include "demo/deciding.hpp"
 #include "demo/event_days.hpp"
+#include "demo/final_text.hpp"
 #include "demo/settle.hpp"
 #include "embedded.hpp"
 #include "house.hpp"
@@ -8,6 +10,7 @@
 #include "proposals/proposals.hpp"
 #include "voting/voting.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace demo {
@@ -30,10 +33,30 @@ struct Sent {
     std::vector<CommentId> comments;
 };
 
+Instant last_minute()
+{
+    using namespace std::chrono_literals;
+    auto file = world_file("process.json");
+    return day_ends(file["consultation"]["closes_on"].get<std::string>(), "Europe/Rome") - 1min;
+}
+
 class Deeds {
   public:
-    Deeds(House& house, const World& world, Timeline& timeline) : house_(house), world_(world), timeline_(timeline) {}
+    Deeds(House& house, const World& world, Timeline& timeline, std::shared_ptr<Office> office)
+        : house_(house), world_(world), timeline_(timeline), office_(std::move(office))
+    {}
 
+    // A proposal, and what others made of it.
+    void add(const json& given)
+    {
+        auto sent = std::make_shared<Sent>();
+        submit(given, sent);
+        for (const auto& said : given["comments"]) comment(said, sent);
+        for (const auto& endorsement : given["endorsements"]) endorse(endorsement, sent);
+        support(given, sent);
+    }
+
+  private:
     void submit(const json& given, std::shared_ptr<Sent> sent)
     {
         proposals::SubmitProposal proposal;
@@ -48,7 +71,10 @@ class Deeds {
         auto who                 = person(world_, given["author"]);
         timeline_.add(
             instant(given), [=, this] { return proposals::submit_proposal(house_, who, proposal); },
-            [sent](const Event& event) { sent->proposal_id = {event.answer["proposal_id"].get<std::int64_t>()}; });
+            [sent, office = office_, number = given["number"].get<int>()](const Event& event) {
+                sent->proposal_id         = {event.answer["proposal_id"].get<std::int64_t>()};
+                office->proposals[number] = sent->proposal_id;
+            });
     }
 
     void comment(const json& given, std::shared_ptr<Sent> sent)
@@ -80,12 +106,13 @@ class Deeds {
         });
     }
 
-    // So many citizens, spread over the time until the first morning; the same ones at every start.
+    // So many citizens, spread over the time until the first morning, or until the closing; the same ones at every start.
     void support(const json& given, std::shared_ptr<Sent> sent)
     {
         auto count  = given["supports"].get<std::size_t>();
         auto from   = instant(given);
-        auto span   = (first_morning() - from).count() - 60'000;
+        auto until  = from < first_morning() ? first_morning() : last_minute();
+        auto span   = (until - from).count() - 60'000;
         auto offset = given["number"].get<std::size_t>() * 37;
         for (std::size_t i = 0; i < count; ++i) {
             Person who{world_.citizens.at((offset + i * 5) % world_.citizens.size()), {}};
@@ -99,7 +126,6 @@ class Deeds {
         }
     }
 
-  private:
     Person mandated(const std::string& organisation)
     {
         for (const auto& given : people_)
@@ -111,6 +137,7 @@ class Deeds {
     const World& world_;
     json people_ = world_file("people.json")["citizens"];
     Timeline& timeline_;
+    std::shared_ptr<Office> office_;
 };
 
 void turn_what_is_due(House& house)
@@ -131,22 +158,23 @@ Instant first_morning() { return *read_instant("2025-03-03T09:00:00+01:00"); }
 
 bool is_empty(House& house) { return house.ledger.seq() == 0; }
 
-void fill(House& house)
+void fill(House& house, Instant until)
 {
+    until = std::max(until, first_morning());
     house.clock.stop_at(*read_instant("2024-06-28T09:00:00+02:00"));
     auto world = settle(house);
     Timeline timeline;
-    Deeds deeds(house, world, timeline);
-    for (const auto& given : world_file("proposals.json")) {
-        auto sent = std::make_shared<Sent>();
-        deeds.submit(given, sent);
-        for (const auto& comment : given["comments"]) deeds.comment(comment, sent);
-        for (const auto& endorsement : given["endorsements"]) deeds.endorse(endorsement, sent);
-        deeds.support(given, sent);
+    auto office = std::make_shared<Office>();
+    Deeds deeds(house, world, timeline, office);
+    for (auto name : {"proposals.json", "later.json"}) {
+        auto file = world_file(name);
+        for (const auto& given : file) deeds.add(given);
     }
-    add_event_days(house, world, timeline);
-    timeline.carry_out(house);
-    house.clock.stop_at(first_morning());
+    auto days = add_event_days(house, world, timeline);
+    add_deciding(house, world, timeline, office);
+    add_final_text(house, world, timeline, office, days);
+    timeline.carry_out(house, until);
+    house.clock.stop_at(until);
     turn_what_is_due(house);
     house.ledger.keep_now(people::empty_mailbox);
 }

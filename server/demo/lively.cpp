@@ -40,7 +40,7 @@ class Crowd {
         else if (dice < 96)
             comment(one.browser, path);
         else
-            propose(one.browser);
+            propose(one.browser, proposals["items"]);
     }
 
   private:
@@ -61,9 +61,14 @@ class Crowd {
         browser.send("POST", path + "/comments", said);
     }
 
-    // The next of the proposals that arrived later in the files, as a citizen without a body.
-    void propose(Browser& browser)
+    // The next of the proposals that arrived later in the files, unless it is there already; as a citizen without a body.
+    void propose(Browser& browser, const json& there)
     {
+        auto is_there = [&](const json& given) {
+            return std::any_of(there.begin(), there.end(),
+                               [&](const json& card) { return card["title"] == given["title"]; });
+        };
+        while (next_proposal_ < later_.size() && is_there(later_[next_proposal_])) ++next_proposal_;
         if (next_proposal_ >= later_.size()) return;
         const auto& given = later_[next_proposal_++];
         auto plan         = browser.get("/api/plans/1/versions/1").body;

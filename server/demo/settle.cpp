@@ -167,6 +167,7 @@ World settle(House& house)
     auto process_id  = add_process(house, world);
     auto plan_id     = publish_plan(house, world, process_id);
     world.process_id = process_id;
+    world.plan_id    = plan_id;
     add_consultation(house, world, process_id, plan_id);
     return world;
 }

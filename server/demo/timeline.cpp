@@ -14,8 +14,9 @@ void Timeline::add(Instant at, Command command, After after)
     deeds_.push_back({at, std::move(command), std::move(after)});
 }
 
-void Timeline::carry_out(House& house)
+void Timeline::carry_out(House& house, Instant until)
 {
+    std::erase_if(deeds_, [&](const Deed& deed) { return deed.at > until; });
     std::stable_sort(deeds_.begin(), deeds_.end(), [](const Deed& a, const Deed& b) { return a.at < b.at; });
     Instant next{};
     for (auto deed = deeds_.begin(); deed != deeds_.end();) {

@@ -20,9 +20,9 @@ class Timeline {
     void add(
         Instant at, Command command, After after = [](const Event&) {});
 
-    // Carries everything out in order of time, with what the clock brings between. Things of one instant share a commit,
-    // and none of them knows of another.
-    void carry_out(House&);
+    // Carries out in order of time all that has happened by then, with what the clock brings between. Things of one
+    // instant share a commit, and none of them knows of another.
+    void carry_out(House&, Instant until);
 
   private:
     struct Deed {

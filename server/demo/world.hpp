@@ -22,6 +22,7 @@ struct World {
     std::map<std::string, OrganisationId> organisations; // by key
     std::map<std::string, NodeId> nodes;                 // by key: "5.1.1-B"
     ProcessId process_id;
+    PlanId plan_id;
     ConsultationId consultation_id;
 };
 
