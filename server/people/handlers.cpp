@@ -60,8 +60,8 @@ struct DemoSignIn {
     std::int64_t n;
     static DemoSignIn read(Fields& fields)
     {
-        auto as = fields.word("as", {"citizen", "facilitator", "organiser"});
-        // The first citizen, unless another is asked for; the other two are the only ones of their kind.
+        auto as = fields.word("as", {"citizen", "facilitator", "organiser", "evaluator", "approver"});
+        // The first citizen, unless another is asked for; the others are the only ones of their kind.
         auto n = fields.optional_integer("n", 1, 1'000'000).value_or(as == "citizen" ? 1 : 0);
         return {std::move(as), n};
     }

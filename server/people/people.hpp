@@ -96,8 +96,8 @@ struct NewPerson {
     std::string name, email;
     std::string language = "it";
     std::optional<std::string> zone;
-    std::optional<std::string> demo_as; // "citizen", "facilitator", "organiser"
-    std::int64_t demo_n = 0;            // 1: the citizen that newcomers try first; the other two are 0
+    std::optional<std::string> demo_as; // "citizen", "facilitator", "organiser", "evaluator", "approver"
+    std::int64_t demo_n = 0;            // 1: the citizen that newcomers try first; the others are 0
 };
 // Refuses: bad_value {email} (not an address, or one that has an account). Event: person_added; answers {person_id}.
 awaitable<Event> add_person(House&, NewPerson);
