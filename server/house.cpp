@@ -10,6 +10,7 @@
 #include "plenary/plenary.hpp"
 #include "processes/processes.hpp"
 #include "proposals/proposals.hpp"
+#include "setting_up/setting_up.hpp"
 #include "tables/tables.hpp"
 #include "voting/voting.hpp"
 #include "watching/watching.hpp"
@@ -55,6 +56,7 @@ House::House(Config chosen)
     decisions::mount(*this);
     watching::mount(*this);
     exports::mount(*this);
+    setting_up::mount(*this);
     mount_record(*this);
     mount_about(*this);
 }

@@ -26,6 +26,7 @@ struct Event {
     std::vector<Patch> patches;                       // for every topic that it changes; announced, not stored
     nlohmann::json answer = nlohmann::json::object(); // what the reply carries beside seq and receipt
     Pace pace             = Pace::at_once;
+    std::string reason; // why, for the desk's log where the payload does not tell; not in the public memory
 
     // Given by the ledger. Salt, digest and hashes are raw bytes; lower-case hex on the wire.
     std::int64_t seq = 0;

@@ -41,6 +41,8 @@ enum class Reason {
     change_without_cause,
     already_final,
     words_unexpected,
+    invitation_over,
+    last_organiser,
     registration_not_open,
     registration_closed,
     meeting_cancelled,

@@ -45,7 +45,7 @@ Consultation planned(Tx& tx, const NewConsultation& wanted)
 
 awaitable<Event> add_consultation(House& house, Person person, NewConsultation wanted)
 {
-    return house.ledger.write(person.request, [&house, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, wanted](Tx& tx) {
         auto id    = insert_consultation(tx, planned(tx, wanted));
         auto one   = consultation(tx, id).value();
         auto state = house.sections.state(tx, "consultation", id.value).value();

@@ -11,7 +11,7 @@ AddNote AddNote::read(ProposalId id, Fields& in)
 
 awaitable<Event> add_note(House& house, Person person, AddNote wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto the = seen_by(tx, person, wanted.proposal_id);
         Screens screens(house.sections, tx, {desk_of(the.consultation.consultation_id)});
         auto note_id  = insert_note(tx, wanted.proposal_id, person.person_id, wanted.text);
@@ -24,7 +24,7 @@ awaitable<Event> add_note(House& house, Person person, AddNote wanted)
 
 awaitable<Event> remove_note(House& house, Person person, InternalNoteId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto found = note(tx, id);
         if (!found || found->written.person_id != person.person_id) throw Refusal{Reason::not_found};
         auto the = seen_by(tx, person, found->proposal_id);

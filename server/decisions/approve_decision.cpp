@@ -5,7 +5,7 @@ namespace decisions {
 
 awaitable<Event> approve_decision(House& house, Person person, ProposalId id, int revision)
 {
-    return house.ledger.write(person.request, [&house, person, id, revision](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, revision](Tx& tx) {
         auto the = directed_by(tx, person, id);
         if (the.two_people)
             require_ready(tx, the, revision, {State::proposed});

@@ -103,7 +103,7 @@ json process_section(Reader& reader, std::int64_t id)
 
 awaitable<Event> approve_version(House& house, Person person, ApproveVersion wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto version = organised_by(tx, person, wanted.plan_id, wanted.version);
         if (!version.final_at || !is_promoter(tx, *version.process_id, wanted.organisation_id))
             throw Refusal{Reason::not_found};

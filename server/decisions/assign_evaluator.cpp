@@ -20,7 +20,7 @@ Event change(House& house, Tx& tx, const Case& the, std::string kind, const std:
 
 awaitable<Event> assign_evaluator(House& house, Person person, ProposalId id, PersonId evaluator)
 {
-    return house.ledger.write(person.request, [&house, person, id, evaluator](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, evaluator](Tx& tx) {
         auto the = directed_by(tx, person, id);
         if (!people::is_in_team(tx, evaluator, the.consultation.process_id))
             throw Refusal{Reason::bad_value, {{"field", "person_id"}}};
@@ -30,7 +30,7 @@ awaitable<Event> assign_evaluator(House& house, Person person, ProposalId id, Pe
 
 awaitable<Event> remove_evaluator(House& house, Person person, ProposalId id, PersonId evaluator)
 {
-    auto removing = house.ledger.write(person.request, [&house, by = person.person_id, id, evaluator](Tx& tx) {
+    auto removing = house.ledger.write(person, [&house, by = person.person_id, id, evaluator](Tx& tx) {
         auto the = directed_by(tx, Person{by, {}}, id);
         return change(house, tx, the, "evaluator_removed", [&] { delete_evaluator(tx, id, evaluator); });
     });

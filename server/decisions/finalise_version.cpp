@@ -92,7 +92,7 @@ Event carry_out(House& house, Tx& tx, const plans::Version& version, std::string
 
 awaitable<Event> publish_draft(House& house, Person person, PlanId plan, int number)
 {
-    return house.ledger.write(person.request, [&house, person, plan, number](Tx& tx) {
+    return house.ledger.write(person, [&house, person, plan, number](Tx& tx) {
         auto version = organised_by(tx, person, plan, number);
         if (!version.is_draft()) throw Refusal{Reason::already_so};
         require_first_final(tx, plan);
@@ -103,7 +103,7 @@ awaitable<Event> publish_draft(House& house, Person person, PlanId plan, int num
 
 awaitable<Event> finalise_version(House& house, Person person, PlanId plan, int number)
 {
-    return house.ledger.write(person.request, [&house, person, plan, number](Tx& tx) {
+    return house.ledger.write(person, [&house, person, plan, number](Tx& tx) {
         auto version = organised_by(tx, person, plan, number);
         if (version.state == "superseded") throw Refusal{Reason::not_found}; // a later one stands in its place
         require_first_final(tx, plan);

@@ -28,7 +28,7 @@ Case other(Reader& reader, const Person& person, const Case& the, ProposalId int
 // Its own decision, if one was begun, stays in its file; the public answer is the other's from the next publishing on.
 awaitable<Event> merge_proposal(House& house, Person person, MergeProposal wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto the = directed_by(tx, person, wanted.proposal_id);
         require(is_answerable(the, tx.now));
         require(is_in(the.decision, {State::none, State::draft, State::proposed}));
@@ -43,7 +43,7 @@ awaitable<Event> merge_proposal(House& house, Person person, MergeProposal wante
 
 awaitable<Event> separate_proposal(House& house, Person person, ProposalId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto the = directed_by(tx, person, id);
         if (!the.merged_into) throw Refusal{Reason::not_found};
         require(is_in(decision_on(tx, the.merged_into->proposal_id), {State::none, State::draft, State::proposed}));

@@ -69,7 +69,7 @@ void add(std::vector<Patch>& patches, std::vector<Patch> more)
 
 awaitable<Event> publish_decisions(House& house, Person person, ConsultationId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto c = directed_by(tx, person, id);
         if (c.state != "closed") throw Refusal{Reason::consultation_still_open, {{"closes_at", to_text(c.closes_at)}}};
         auto lines = lines_of(tx, id);

@@ -10,7 +10,7 @@ ReopenDecision ReopenDecision::read(ProposalId id, Fields& in)
 
 awaitable<Event> reopen_decision(House& house, Person person, ReopenDecision wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto the = written_by(tx, person, wanted.proposal_id);
         require(is_in(the.decision, {State::proposed, State::approved}));
         if (the.decision.state == State::approved && !the.is_organiser) throw Refusal{Reason::not_found};

@@ -53,7 +53,7 @@ AddCause AddCause::read(PlanId plan_id, int version, NodeId node_id, Fields& in)
 
 awaitable<Event> revise_node(House& house, Person person, ReviseNode wanted)
 {
-    return house.ledger.write(person.request, [person, wanted](Tx& tx) {
+    return house.ledger.write(person, [person, wanted](Tx& tx) {
         auto version = draft_of(tx, person, wanted.plan_id, wanted.version);
         auto before  = plans::node(tx, wanted.plan_id, wanted.version, wanted.node_id);
         if (!before) throw Refusal{Reason::not_found};
@@ -74,7 +74,7 @@ awaitable<Event> revise_node(House& house, Person person, ReviseNode wanted)
 
 awaitable<Event> add_cause(House& house, Person person, AddCause wanted)
 {
-    return house.ledger.write(person.request, [person, wanted](Tx& tx) {
+    return house.ledger.write(person, [person, wanted](Tx& tx) {
         auto version = draft_of(tx, person, wanted.plan_id, wanted.version);
         require_node(tx, version, wanted.node_id);
         auto why   = checked(tx, version, wanted.node_id, wanted.cause);
@@ -86,7 +86,7 @@ awaitable<Event> add_cause(House& house, Person person, AddCause wanted)
 
 awaitable<Event> remove_cause(House& house, Person person, CauseId id)
 {
-    return house.ledger.write(person.request, [person, id](Tx& tx) {
+    return house.ledger.write(person, [person, id](Tx& tx) {
         auto found = cause(tx, id);
         if (!found) throw Refusal{Reason::not_found};
         auto version = draft_of(tx, person, found->plan_id, found->version);

@@ -72,7 +72,7 @@ RollOut RollOut::read(ConsultationId id, Fields& in)
 
 awaitable<Event> roll_out(House& house, Person person, RollOut wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto c = directed_by(tx, person, wanted.consultation_id);
         require(consultations::has_closed(c, tx.now));
         auto rolled = rolled_nodes(tx, c);

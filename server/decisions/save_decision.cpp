@@ -26,7 +26,7 @@ void require_nodes(Reader& reader, const Case& the, const DecisionText& text)
 
 awaitable<Event> save_decision(House& house, Person person, SaveDecision wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto the = written_by(tx, person, wanted.proposal_id);
         require(is_answerable(the, tx.now));
         require(is_in(the.decision, {State::none, State::draft, State::proposed}));
@@ -45,7 +45,7 @@ awaitable<Event> save_decision(House& house, Person person, SaveDecision wanted)
 
 awaitable<Event> set_aside_text(House& house, Person person, SetAside wanted)
 {
-    return house.ledger.write(person.request, [person, wanted](Tx& tx) {
+    return house.ledger.write(person, [person, wanted](Tx& tx) {
         auto the = written_by(tx, person, wanted.proposal_id);
         if (count_set_aside(tx, wanted.proposal_id) >= max_set_aside)
             throw Refusal{Reason::too_many, {{"max", max_set_aside}}};

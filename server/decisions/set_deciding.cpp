@@ -11,7 +11,7 @@ SetDeciding SetDeciding::read(ConsultationId id, Fields& in)
 // How it was decided is public: whoever reads the record can tell what the rule was, and when.
 awaitable<Event> set_deciding(House& house, Person person, SetDeciding wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         directed_by(tx, person, wanted.consultation_id);
         Screens screens(house.sections, tx, {desk_of(wanted.consultation_id)});
         set_two_people(tx, wanted.consultation_id, wanted.two_people);

@@ -51,7 +51,7 @@ Job made_of(Tx& tx, const Person& person, const AskForExport& asked)
 
 awaitable<Event> ask_for_export(House& house, Person person, AskForExport asked)
 {
-    return house.ledger.write(person.request, [&house, person, asked](Tx& tx) {
+    return house.ledger.write(person, [&house, person, asked](Tx& tx) {
         require_desk(tx, person.person_id, asked.process_id);
         auto format = format_named(asked.export_name);
         if (!format || !format->write) throw Refusal{Reason::bad_value, {{"field", "export"}}};

@@ -16,7 +16,7 @@ CountCitizens CountCitizens::read(ProcessId process_id, Fields& in)
 
 awaitable<Event> count_citizens(House& house, Person person, CountCitizens counted)
 {
-    return house.ledger.write(person.request, [person, counted](Tx& tx) {
+    return house.ledger.write(person, [person, counted](Tx& tx) {
         require_desk(tx, person.person_id, counted.process_id);
         save_citizens(tx, counted.process_id, counted.by_channel);
         Event event;

@@ -32,7 +32,7 @@ Verdict are_known(const std::vector<std::string>& given)
 // The record keeps that the desk noted it. Why a body is not named is not its matter, nor that it is not.
 awaitable<Event> note_participation(House& house, Person person, NoteParticipation noted)
 {
-    return house.ledger.write(person.request, [person, noted](Tx& tx) {
+    return house.ledger.write(person, [person, noted](Tx& tx) {
         require_desk(tx, person.person_id, noted.process_id);
         if (!people::organisation(tx, noted.organisation_id)) throw Refusal{Reason::not_found};
         require(are_known(noted.channels));

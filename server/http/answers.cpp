@@ -55,6 +55,7 @@ int status_of(Reason reason)
         case Reason::to_be_composed:
         case Reason::change_without_cause:
         case Reason::already_final:
+        case Reason::last_organiser:
         case Reason::registration_not_open:
         case Reason::registration_closed:
         case Reason::meeting_cancelled:
@@ -72,6 +73,7 @@ int status_of(Reason reason)
         case Reason::already_so:
         case Reason::sign_in_other_browser: return 409;
         case Reason::no_offer:
+        case Reason::invitation_over:
         case Reason::sign_in_expired: return 410;
         case Reason::length_required: return 411;
         case Reason::stale_revision: return 412;

@@ -53,7 +53,7 @@ Event added(House& house, Tx& tx, MeetingId id)
 
 awaitable<Event> add_meeting(House& house, Person person, NewMeeting given)
 {
-    return house.ledger.write(person.request, [&house, given](Tx& tx) {
+    return house.ledger.write(person, [&house, given](Tx& tx) {
         if (!processes::process(tx, given.process_id)) throw Refusal{Reason::not_found};
         require(is_sound(given));
         auto id = insert_meeting(tx, given);

@@ -75,7 +75,7 @@ void seat(Tx& tx, Registration& r, std::optional<TableId> at, const char* by, st
 
 awaitable<Event> hold_draw(House& house, Person person, MeetingId id, std::optional<std::string> seed)
 {
-    return house.ledger.write(person.request, [&house, person, id, seed](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, seed](Tx& tx) {
         auto m       = organised(tx, person.person_id, id);
         auto chosen  = seed.value_or(to_hex(read_head(tx.db).hash));
         auto mode    = m.mode == "online" ? "online" : "in_person";
@@ -118,7 +118,7 @@ SeatByHand SeatByHand::read(RegistrationId id, Fields& in)
 
 awaitable<Event> seat_by_hand(House& house, Person person, SeatByHand given)
 {
-    return house.ledger.write(person.request, [&house, person, given](Tx& tx) {
+    return house.ledger.write(person, [&house, person, given](Tx& tx) {
         auto r = registration(tx, given.registration_id);
         if (!r) throw Refusal{Reason::not_found};
         auto m = organised(tx, person.person_id, r->meeting_id);
@@ -178,7 +178,7 @@ Rebalance Rebalance::read(MeetingId id, const json& body)
 
 awaitable<Event> rebalance_tables(House& house, Person person, Rebalance given)
 {
-    return house.ledger.write(person.request, [&house, person, given](Tx& tx) {
+    return house.ledger.write(person, [&house, person, given](Tx& tx) {
         auto m = organised(tx, person.person_id, given.meeting_id);
         std::vector<Registration> moved;
         for (const auto& [id, to] : given.moves) {

@@ -8,7 +8,7 @@ namespace meetings {
 
 awaitable<Event> cancel_meeting(House& house, Person person, MeetingId id, std::string reason)
 {
-    return house.ledger.write(person.request, [&house, person, id, reason](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, reason](Tx& tx) {
         auto m = meeting(tx, id);
         if (!m || !is_organiser(tx, person.person_id, id)) throw Refusal{Reason::not_found};
         if (m->cancelled_at) throw Refusal{Reason::meeting_cancelled};

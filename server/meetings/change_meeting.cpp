@@ -75,7 +75,7 @@ ChangeMeeting ChangeMeeting::read(MeetingId id, int revision, Fields& in)
 
 awaitable<Event> change_meeting(House& house, Person person, ChangeMeeting change)
 {
-    return house.ledger.write(person.request, [&house, person, change](Tx& tx) {
+    return house.ledger.write(person, [&house, person, change](Tx& tx) {
         auto before = own(tx, person.person_id, change);
         auto m      = changed(before, change, tx.now);
         Screens screens(house.sections, tx, {topic_of(m.meeting_id), desk_of(m.meeting_id)});

@@ -169,7 +169,7 @@ Registration at_the_door(Tx& tx, const Meeting& m, const AddWalkIn& given)
 
 awaitable<Event> check_in(House& house, Person person, LetIn given)
 {
-    return house.ledger.write(person.request, [&house, person, given](Tx& tx) {
+    return house.ledger.write(person, [&house, person, given](Tx& tx) {
         auto m = at_desk(tx, person.person_id, given.meeting_id);
         auto r = shown_at_door(tx, given);
         if (r.state != "registered") throw Refusal{Reason::not_registered, {{"state", r.state}}};
@@ -180,7 +180,7 @@ awaitable<Event> check_in(House& house, Person person, LetIn given)
 
 awaitable<Event> add_walk_in(House& house, Person person, AddWalkIn given)
 {
-    return house.ledger.write(person.request, [&house, person, given](Tx& tx) {
+    return house.ledger.write(person, [&house, person, given](Tx& tx) {
         auto m = at_desk(tx, person.person_id, given.meeting_id);
         auto r = at_the_door(tx, m, given);
         insert_registration(tx, r);
@@ -210,7 +210,7 @@ awaitable<Event> arrive_online(House& house, Asker asker, std::string code)
 
 awaitable<Event> undo_check_in(House& house, Person person, RegistrationId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto r = registration(tx, id);
         if (!r) throw Refusal{Reason::not_found};
         auto m = at_desk(tx, person.person_id, r->meeting_id);

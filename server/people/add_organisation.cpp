@@ -19,7 +19,7 @@ AddOrganisation AddOrganisation::read(Fields& fields)
 
 awaitable<Event> add_organisation(House& house, Person person, AddOrganisation body)
 {
-    return house.ledger.write(person.request, [=](Tx& tx) {
+    return house.ledger.write(person, [=](Tx& tx) {
         require(fits_one_line("name", body.name));
         require(fits_one_line("short_name", body.short_name.value_or("")));
         if (auto same = organisation_with_name(tx, body.name))

@@ -8,7 +8,7 @@ namespace people {
 
 awaitable<Event> add_person(House& house, NewPerson person)
 {
-    return house.ledger.write({}, [=](Tx& tx) {
+    return house.ledger.write(std::nullopt, [=](Tx& tx) {
         auto address = read_email(person.email);
         if (!address || person_with_key(tx, address->key)) throw Refusal{Reason::bad_value, {{"field", "email"}}};
         require(fits_one_line("name", person.name));

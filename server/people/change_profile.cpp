@@ -36,7 +36,7 @@ void apply(PersonRow& profile, const ChangeProfile& change)
 
 awaitable<Event> change_profile(House& house, Person person, ChangeProfile change)
 {
-    return house.ledger.write(person.request, [&house, person, change](Tx& tx) {
+    return house.ledger.write(person, [&house, person, change](Tx& tx) {
         auto profile = load_person(tx, person.person_id);
         Screens screens(house.sections, tx, screens_of(house, tx, person.person_id));
         apply(profile, change);

@@ -12,11 +12,14 @@ namespace {
 Event close(House& house, Tx& tx, PersonId person_id)
 {
     auto address = read_email(load_person(tx, person_id).email);
-    Screens screens(house.sections, tx, screens_of(house, tx, person_id));
+    auto topics  = screens_of(house, tx, person_id);
+    for (auto process_id : inviting_processes(tx, address->key)) topics.push_back(team_topic(process_id));
+    Screens screens(house.sections, tx, std::move(topics));
     delete_belongings(tx, person_id);
     delete_sessions(tx, person_id);
     delete_challenges(tx, address->key);
     delete_mails(tx, address->key);
+    delete_invitations(tx, address->key);
     empty_person(tx, person_id);
     forget_answers_of(tx, topic_of(person_id)); // as http names the owner of a signed-in request
     Event event;

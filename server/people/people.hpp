@@ -1,5 +1,6 @@
 // People: accounts, roles, organisations, mandates, notices. Signing in is in sign_in.hpp, writing mails in mail.hpp,
-// sending them in mailer.hpp, sitting at a table without an account in guests.hpp; they belong to this door.
+// sending them in mailer.hpp, sitting at a table without an account in guests.hpp, being invited to a role in
+// invitations.hpp; they belong to this door.
 #pragma once
 
 #include "base/async.hpp"
@@ -8,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/person.hpp"
 #include "people/guests.hpp"
+#include "people/invitations.hpp"
 #include "people/mail.hpp"
 #include "store/tx.hpp"
 
@@ -28,6 +30,8 @@ void mount(House&);
 // What a person does in a process, beyond taking part.
 enum class Role { organiser, moderator, facilitator, front_desk, observer };
 std::string_view name_of(Role);
+const std::vector<std::string_view>& role_names();
+std::optional<Role> role_named(std::string_view);
 
 // The closed lists of the contract: kinds of organisation, zones of the metropolitan city.
 const std::vector<std::string_view>& organisation_kinds();
@@ -54,6 +58,9 @@ struct Member {
     std::vector<std::string> roles;
 };
 std::vector<Member> team(Reader&, ProcessId);
+std::vector<PersonId> with_role(Reader&, ProcessId, Role);
+std::vector<ProcessId> processes_of(Reader&, PersonId); // where they have a role
+std::string team_topic(ProcessId);                      // "process/1/team": what organisers follow
 bool is_in_team(Reader&, PersonId, ProcessId);
 
 // By name or short name, without regard to case and accents; those that begin with it first. All, by name, when `text`
@@ -88,6 +95,11 @@ std::optional<PersonId> demo_person(Reader&, std::string_view as, std::int64_t n
 // Keeps a notice for the person ({kind, proposal_id, comment_id?, title, reason}; `at` and `order` are added) and gives
 // the patch of their topic. Nothing is kept for a closed account.
 Patch notice(Tx&, PersonId, json fields);
+
+// Give a role, take it away, and tell the event: role_given, role_taken_away on "process/{id}", with its patches. Who loses
+// one is to be dismissed from the hub after the commit.
+Event role_given(const House&, Tx&, PersonId, ProcessId, Role);
+Event role_taken_away(const House&, Tx&, PersonId, ProcessId, Role); // refuses: not_found
 
 // ---- Commands
 

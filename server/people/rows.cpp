@@ -125,6 +125,24 @@ bool is_in_team(Reader& reader, PersonId person_id, ProcessId process_id)
     return reader.db.exists("select 1 from role where person_id = ? and process_id = ? limit 1", person_id, process_id);
 }
 
+std::vector<PersonId> with_role(Reader& reader, ProcessId process_id, Role role)
+{
+    std::vector<PersonId> people;
+    reader.db.each(
+        "select person_id from role where process_id = ? and role = ? order by person_id",
+        [&](const Row& row) { people.push_back(row.id<PersonId>(0)); }, process_id, name_of(role));
+    return people;
+}
+
+std::vector<ProcessId> processes_of(Reader& reader, PersonId person_id)
+{
+    std::vector<ProcessId> processes;
+    reader.db.each(
+        "select distinct process_id from role where person_id = ? order by process_id",
+        [&](const Row& row) { processes.push_back(row.id<ProcessId>(0)); }, person_id);
+    return processes;
+}
+
 void insert_role(Tx& tx, PersonId person_id, ProcessId process_id, Role role)
 {
     tx.db.run("insert into role (process_id, person_id, role, given_at_ms) values (?, ?, ?, ?) on conflict do nothing",

@@ -25,6 +25,19 @@ std::string_view name_of(Role role)
     return "observer";
 }
 
+const std::vector<std::string_view>& role_names()
+{
+    static const std::vector<std::string_view> all{"organiser", "moderator", "facilitator", "front_desk", "observer"};
+    return all;
+}
+
+std::optional<Role> role_named(std::string_view name)
+{
+    for (auto role : {Role::organiser, Role::moderator, Role::facilitator, Role::front_desk, Role::observer})
+        if (name_of(role) == name) return role;
+    return {};
+}
+
 const std::vector<std::string_view>& organisation_kinds()
 {
     static const std::vector<std::string_view> kinds = {"municipality",

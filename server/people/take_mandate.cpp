@@ -22,7 +22,7 @@ Event mandate_event(PersonId person_id, OrganisationId organisation_id, std::str
 
 awaitable<Event> take_mandate(House& house, Person person, OrganisationId organisation_id)
 {
-    return house.ledger.write(person.request, [=](Tx& tx) {
+    return house.ledger.write(person, [=](Tx& tx) {
         load_person(tx, person.person_id);
         auto body = organisation(tx, organisation_id);
         if (!body) throw Refusal{Reason::not_found};
@@ -33,7 +33,7 @@ awaitable<Event> take_mandate(House& house, Person person, OrganisationId organi
 
 awaitable<Event> give_up_mandate(House& house, Person person, OrganisationId organisation_id)
 {
-    return house.ledger.write(person.request, [=](Tx& tx) {
+    return house.ledger.write(person, [=](Tx& tx) {
         load_person(tx, person.person_id);
         if (!organisation(tx, organisation_id)) throw Refusal{Reason::not_found};
         delete_mandate(tx, person.person_id, organisation_id);

@@ -54,7 +54,7 @@ bool may_import(Reader& reader, PersonId person, PlanId plan)
 
 awaitable<Event> import_version(House& house, Person person, PlanId plan, Reading reading)
 {
-    return house.ledger.write(person.request, [person, plan, reading](Tx& tx) {
+    return house.ledger.write(person, [person, plan, reading](Tx& tx) {
         if (!may_import(tx, person.person_id, plan)) throw Refusal{Reason::not_found};
         auto version    = reading.version;
         version.plan_id = plan;

@@ -21,12 +21,12 @@ Event save(Tx& tx, const NewVersion& wanted, std::string_view state)
 
 awaitable<Event> publish_version(House& house, Person person, NewVersion wanted)
 {
-    return house.ledger.write(person.request, [wanted](Tx& tx) { return save(tx, wanted, "published"); });
+    return house.ledger.write(person, [wanted](Tx& tx) { return save(tx, wanted, "published"); });
 }
 
 awaitable<Event> draft_version(House& house, Person person, NewVersion wanted)
 {
-    return house.ledger.write(person.request, [wanted](Tx& tx) { return save(tx, wanted, "draft"); });
+    return house.ledger.write(person, [wanted](Tx& tx) { return save(tx, wanted, "draft"); });
 }
 
 } // namespace plans

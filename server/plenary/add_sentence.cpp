@@ -15,7 +15,7 @@ AddSentence AddSentence::read(MeetingId meeting_id, Fields& in)
 
 awaitable<Event> add_sentence(House& house, Person person, AddSentence wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         worked_on_by(tx, person, wanted.meeting_id);
         if (sentences_of(tx, wanted.meeting_id).size() >= max_sentences)
             throw Refusal{Reason::too_many, {{"max", max_sentences}}};

@@ -13,7 +13,7 @@ AddTheme AddTheme::read(MeetingId meeting_id, Fields& in)
 
 awaitable<Event> add_theme(House& house, Person person, AddTheme wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         worked_on_by(tx, person, wanted.meeting_id);
         if (themes_of(tx, wanted.meeting_id).size() >= max_themes)
             throw Refusal{Reason::too_many, {{"max", max_themes}}};

@@ -57,7 +57,7 @@ Sentence free_sentence(Tx& tx, const Person& person, SentenceId id)
 
 awaitable<Event> edit_sentence(House& house, Person person, EditSentence edit)
 {
-    return house.ledger.write(person.request, [&house, person, edit](Tx& tx) {
+    return house.ledger.write(person, [&house, person, edit](Tx& tx) {
         auto s = sentence_for(tx, person, edit.sentence_id);
         require(is_current(tx, s, edit.revision));
         free_sentence(tx, person, edit.sentence_id);
@@ -76,7 +76,7 @@ awaitable<Event> edit_sentence(House& house, Person person, EditSentence edit)
 
 awaitable<Event> remove_sentence(House& house, Person person, SentenceId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto s = free_sentence(tx, person, id);
         Screens screens(house.sections, tx, screens_of(s.meeting_id));
         s.removed_at = tx.now;
@@ -89,7 +89,7 @@ awaitable<Event> remove_sentence(House& house, Person person, SentenceId id)
 
 awaitable<Event> claim_sentence(House& house, Person person, SentenceId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto s = free_sentence(tx, person, id);
         Screens screens(house.sections, tx, screens_of(s.meeting_id));
         s.writer        = person.person_id;

@@ -7,7 +7,7 @@ namespace {
 
 awaitable<Event> move(House& house, Person person, CommonThemeId theme_id, ContributionId note, bool in)
 {
-    return house.ledger.write(person.request, [&house, person, theme_id, note, in](Tx& tx) {
+    return house.ledger.write(person, [&house, person, theme_id, note, in](Tx& tx) {
         auto theme = theme_for(tx, person, theme_id);
         if (in) require_notes(tx, theme.meeting_id, {note}, "contribution_id");
         Screens screens(house.sections, tx, screens_of(theme.meeting_id));

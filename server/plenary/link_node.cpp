@@ -12,7 +12,7 @@ LinkNode LinkNode::read(SentenceId id, Fields& in)
 
 awaitable<Event> link_node(House& house, Person person, LinkNode wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto s       = sentence_for(tx, person, wanted.sentence_id);
         auto meeting = directed_by(tx, person, s.meeting_id);
         if (wanted.node_id && !public_node(tx, meeting.process_id, *wanted.node_id))

@@ -10,7 +10,7 @@ MergeTheme MergeTheme::read(CommonThemeId id, Fields& in)
 
 awaitable<Event> merge_theme(House& house, Person person, MergeTheme wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto from = theme_for(tx, person, wanted.common_theme_id);
         auto into = theme(tx, wanted.into);
         if (!into || into->removed_at || into->meeting_id != from.meeting_id || wanted.into == wanted.common_theme_id)
@@ -30,7 +30,7 @@ awaitable<Event> merge_theme(House& house, Person person, MergeTheme wanted)
 
 awaitable<Event> remove_theme(House& house, Person person, CommonThemeId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto gone = theme_for(tx, person, id);
         Screens screens(house.sections, tx, screens_of(gone.meeting_id));
         move_sentences(tx, id, std::nullopt);

@@ -23,7 +23,7 @@ json published_words(const std::vector<Sentence>& sentences, Citations& cites)
 
 awaitable<Event> publish_restitution(House& house, Person person, MeetingId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto meeting   = directed_by(tx, person, id);
         auto sentences = sentences_of(tx, id);
         auto cites     = citations_of(tx, id);

@@ -11,7 +11,7 @@ RenameTheme RenameTheme::read(CommonThemeId id, int revision, Fields& in)
 
 awaitable<Event> rename_theme(House& house, Person person, RenameTheme wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto theme = theme_for(tx, person, wanted.common_theme_id);
         if (theme.revision != wanted.revision)
             throw Refusal{Reason::stale_revision,

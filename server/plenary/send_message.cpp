@@ -12,7 +12,7 @@ SendMessage SendMessage::read(MeetingId meeting_id, Fields& in)
 
 awaitable<Event> send_message(House& house, Person person, SendMessage message)
 {
-    return house.ledger.write(person.request, [&house, person, message](Tx& tx) {
+    return house.ledger.write(person, [&house, person, message](Tx& tx) {
         directed_by(tx, person, message.meeting_id);
         auto topics = screens_of(message.meeting_id);
         for (const auto& table : meetings::tables_of(tx, message.meeting_id)) {

@@ -15,7 +15,7 @@ ShowOnScreen ShowOnScreen::read(MeetingId meeting_id, Fields& in)
 
 awaitable<Event> show_on_screen(House& house, Person person, ShowOnScreen wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         directed_by(tx, person, wanted.meeting_id);
         if (wanted.shows == "vote" && !wanted.table_id) throw Refusal{Reason::required, {{"field", "table_id"}}};
         if (wanted.table_id) {

@@ -28,7 +28,7 @@ void save_parts(Tx& tx, ProcessId id, const NewProcess& process)
 
 awaitable<Event> add_process(House& house, Person person, NewProcess process)
 {
-    return house.ledger.write(person.request, [&house, process](Tx& tx) {
+    return house.ledger.write(person, [&house, process](Tx& tx) {
         require(is_sound(process));
         auto id = save(tx, process);
         save_parts(tx, id, process);

@@ -47,7 +47,7 @@ void count_comments(Tx& tx, const Proposal& p, int delta)
 
 awaitable<Event> add_comment(House& house, Person person, AddComment added)
 {
-    return house.ledger.write(person.request, [&house, person, added](Tx& tx) {
+    return house.ledger.write(person, [&house, person, added](Tx& tx) {
         auto p = readable_by(tx, person, added.proposal_id);
         require(takes_part(p));
         require(consultations::is_open(consultation_of(tx, p), tx.now));
@@ -79,7 +79,7 @@ awaitable<Event> add_comment(House& house, Person person, AddComment added)
 // Its words go, from the record too: they were the author's to take back.
 awaitable<Event> take_back_comment(House& house, Person person, CommentId comment_id)
 {
-    return house.ledger.write(person.request, [&house, person, comment_id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, comment_id](Tx& tx) {
         auto c = comment(tx, comment_id);
         if (!c || c->person_id != person.person_id || c->taken_back_at) throw Refusal{Reason::not_found};
         auto p = proposal(tx, c->proposal_id).value();

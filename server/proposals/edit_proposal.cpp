@@ -41,7 +41,7 @@ json public_words(const Proposal& p)
 
 awaitable<Event> edit_proposal(House& house, Person person, EditProposal edit)
 {
-    return house.ledger.write(person.request, [&house, person, edit](Tx& tx) {
+    return house.ledger.write(person, [&house, person, edit](Tx& tx) {
         auto before = own(tx, person, edit.proposal_id);
         require(consultations::is_open(consultation_of(tx, before), tx.now));
         if (before.withdrawn_at) throw Refusal{Reason::already_withdrawn};

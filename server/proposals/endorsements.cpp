@@ -30,7 +30,7 @@ void change(Tx& tx, const Proposal& p, const Person& person, OrganisationId body
 
 awaitable<Event> carry_out(House& house, Person person, ProposalId id, OrganisationId body, Endorsing what)
 {
-    return house.ledger.write(person.request, [&house, person, id, body, what](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, body, what](Tx& tx) {
         auto p = readable_by(tx, person, id);
         if (what == Endorsing::begin) require(takes_part(p));
         require(consultations::is_open(consultation_of(tx, p), tx.now));

@@ -16,7 +16,7 @@ FlagText FlagText::read(ProposalId proposal_id, std::optional<CommentId> comment
 
 awaitable<Event> flag_text(House& house, Person person, FlagText flagged)
 {
-    return house.ledger.write(person.request, [&house, person, flagged](Tx& tx) {
+    return house.ledger.write(person, [&house, person, flagged](Tx& tx) {
         auto p = readable_by(tx, person, flagged.proposal_id);
         if (flagged.comment_id) {
             auto c = comment(tx, *flagged.comment_id);

@@ -74,7 +74,7 @@ Event moderated(const Proposal& p, const std::string& what, const Moderate& m)
 
 awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
 {
-    return house.ledger.write(person.request, [&house, person, m](Tx& tx) {
+    return house.ledger.write(person, [&house, person, m](Tx& tx) {
         auto before = moderated_by(tx, person, m.proposal_id);
         auto after  = decided(before, m.decision, tx.now);
         Screens screens(house.sections, tx, screens_of(before));
@@ -98,7 +98,7 @@ awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
 
 awaitable<Event> moderate_comment(House& house, Person person, Moderate m)
 {
-    return house.ledger.write(person.request, [&house, person, m](Tx& tx) {
+    return house.ledger.write(person, [&house, person, m](Tx& tx) {
         auto p = moderated_by(tx, person, m.proposal_id);
         auto c = comment(tx, *m.comment_id);
         if (!c || c->proposal_id != p.proposal_id || c->taken_back_at) throw Refusal{Reason::not_found};

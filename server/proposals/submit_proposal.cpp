@@ -65,7 +65,7 @@ json public_words(const Proposal& p)
 
 awaitable<Event> submit_proposal(House& house, Person person, SubmitProposal submitted)
 {
-    return house.ledger.write(person.request, [&house, person, submitted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, submitted](Tx& tx) {
         auto c = consultations::consultation(tx, submitted.consultation_id);
         if (!c) throw Refusal{Reason::not_found};
         require(consultations::is_open(*c, tx.now));

@@ -12,7 +12,7 @@ WithdrawProposal WithdrawProposal::read(ProposalId proposal_id, Fields& in)
 // Its words stay readable, marked as withdrawn, and it goes on counting as one that arrived.
 awaitable<Event> withdraw_proposal(House& house, Person person, WithdrawProposal withdrawal)
 {
-    return house.ledger.write(person.request, [&house, person, withdrawal](Tx& tx) {
+    return house.ledger.write(person, [&house, person, withdrawal](Tx& tx) {
         auto p = own(tx, person, withdrawal.proposal_id);
         require(consultations::is_open(consultation_of(tx, p), tx.now));
         if (p.withdrawn_at) throw Refusal{Reason::already_withdrawn};

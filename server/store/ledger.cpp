@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/refusal.hpp"
+#include "base/topic_name.hpp"
 #include "store/failure.hpp"
 #include "store/migrations.hpp"
 #include "store/record.hpp"
@@ -60,16 +61,29 @@ Ledger::~Ledger()
     thread_.join();
 }
 
-awaitable<Event> Ledger::write(std::optional<RequestKey> request, std::function<Event(Tx&)> change)
+awaitable<Event> Ledger::write(const Person& person, std::function<Event(Tx&)> change)
 {
     auto job     = std::make_shared<Job>();
+    job->request = person.request;
+    if (person.person_id) job->by = person.person_id;
+    job->command = std::move(change);
+    return result_of(std::move(job));
+}
+
+awaitable<Event> Ledger::write(std::optional<RequestKey> request, std::function<Event(Tx&)> change)
+{
+    auto job = std::make_shared<Job>();
+    if (auto owner = request ? read_topic_name(request->owner) : std::nullopt; owner && owner->kind == "person")
+        job->by = PersonId{owner->id};
     job->request = std::move(request);
     job->command = std::move(change);
-    auto take    = [](Ledger* self, std::shared_ptr<Job> job) -> awaitable<Event> {
-        co_await self->finish(job);
-        co_return *job->event;
-    };
-    return take(this, std::move(job));
+    return result_of(std::move(job));
+}
+
+awaitable<Event> Ledger::result_of(std::shared_ptr<Job> job)
+{
+    co_await finish(job);
+    co_return *job->event;
 }
 
 Event Ledger::write_now(std::function<Event(Tx&)> change)
@@ -191,6 +205,7 @@ bool Ledger::carry_out(Job& job, Tx& tx)
             auto event = job.command(tx);
             event.at   = tx.now;
             append(event);
+            if (witness_) witness_(tx, event, job.by);
             if (job.request) keep_answer(tx, *job.request, event);
             job.event = std::make_shared<const Event>(std::move(event));
         }

@@ -36,6 +36,7 @@ class Ledger {
     // Runs a command in a transaction; resumes on the caller's executor with its committed event. What the change throws
     // (a Refusal, mostly) is rolled back and thrown to the caller. A request that was carried out before is answered with
     // the event of that time. Refuses: idempotency_mismatch. Any thread.
+    awaitable<Event> write(const Person&, std::function<Event(Tx&)> change);
     awaitable<Event> write(std::optional<RequestKey>, std::function<Event(Tx&)> change);
 
     // Writes what is not an event: sessions, mails to send, house-keeping. Any thread.
@@ -51,6 +52,11 @@ class Ledger {
     // Called on the writer thread after each commit, with its events in order. Set before the first write.
     void on_committed(std::function<void(const Committed&)> announce) { announce_ = std::move(announce); }
 
+    // Called on the writer thread in the transaction of each event, once it is appended, with who asked for it; nobody, when
+    // it was the clock or the command line. Set before the first write.
+    using Witness = std::function<void(Tx&, const Event&, std::optional<PersonId> by)>;
+    void on_append(Witness witness) { witness_ = std::move(witness); }
+
     // Seq of the newest committed event. Any thread.
     std::int64_t seq() const { return seq_.load(std::memory_order_acquire); }
     const std::string& epoch() const { return epoch_; } // of this file: another after a restore
@@ -63,6 +69,7 @@ class Ledger {
   private:
     struct Job {
         std::optional<RequestKey> request;
+        std::optional<PersonId> by;
         std::function<Event(Tx&)> command; // one of the two
         std::function<void(Tx&)> keeping;
         std::shared_ptr<const Event> event;
@@ -72,6 +79,7 @@ class Ledger {
     using Jobs = std::vector<std::shared_ptr<Job>>;
 
     awaitable<void> finish(std::shared_ptr<Job>);
+    awaitable<Event> result_of(std::shared_ptr<Job>);
     void finish_now(std::shared_ptr<Job>);
     void queue(std::shared_ptr<Job>);
     void work();
@@ -84,6 +92,7 @@ class Ledger {
     Database db_;
     std::string epoch_;
     std::function<void(const Committed&)> announce_;
+    Witness witness_;
 
     // Touched only on the writer thread.
     Head head_;

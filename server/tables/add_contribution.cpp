@@ -55,7 +55,7 @@ Contribution written(Tx& tx, const Person& person, const Place& place, const Add
 
 awaitable<Event> add_contribution(House& house, Person person, AddContribution added)
 {
-    return house.ledger.write(person.request, [&house, person, added](Tx& tx) {
+    return house.ledger.write(person, [&house, person, added](Tx& tx) {
         auto place   = used_by(tx, person, added.table_id);
         auto c       = written(tx, person, place, added);
         auto senders = place.leads ? std::set<PersonId>{} : std::set{person.person_id};

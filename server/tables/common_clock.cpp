@@ -79,7 +79,7 @@ Event told(const CommonClock& wanted, std::size_t tables)
 
 awaitable<Event> apply_common_clock(House& house, Person person, CommonClock wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         if (!meetings::is_organiser(tx, person.person_id, wanted.meeting_id)) throw Refusal{Reason::not_found};
         kind_of(wanted.action);
         auto sessions = sessions_that_follow(tx, wanted);

@@ -63,7 +63,7 @@ json tally_of(Reader& reader, DotVoteId id)
 
 awaitable<Event> open_dot_vote(House& house, Person person, OpenDotVote wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto place  = led_by(tx, person, wanted.table_id);
         auto newest = newest_dot_vote(tx, wanted.table_id);
         if (newest && !newest->closed_at) throw Refusal{Reason::vote_open};
@@ -82,7 +82,7 @@ awaitable<Event> open_dot_vote(House& house, Person person, OpenDotVote wanted)
 
 awaitable<Event> cast_ballot(House& house, Person person, CastBallot ballot)
 {
-    return house.ledger.write(person.request, [&house, person, ballot](Tx& tx) {
+    return house.ledger.write(person, [&house, person, ballot](Tx& tx) {
         auto vote  = vote_named(tx, ballot.dot_vote_id);
         auto place = used_by(tx, person, vote.table_id);
         if (!place.sits) throw Refusal{Reason::not_found};
@@ -100,7 +100,7 @@ awaitable<Event> cast_ballot(House& house, Person person, CastBallot ballot)
 
 awaitable<Event> close_dot_vote(House& house, Person person, DotVoteId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto vote  = vote_named(tx, id);
         auto place = led_by(tx, person, vote.table_id);
         if (vote.closed_at) throw Refusal{Reason::vote_closed};

@@ -39,7 +39,7 @@ Verdict is_current(const Contribution& c, int revision)
 
 awaitable<Event> edit_contribution(House& house, Person person, EditContribution edit)
 {
-    return house.ledger.write(person.request, [&house, person, edit](Tx& tx) {
+    return house.ledger.write(person, [&house, person, edit](Tx& tx) {
         auto before = editable(tx, person, edit.contribution_id);
         auto place  = used_by(tx, person, before.table_id);
         require(is_current(before, edit.revision));

@@ -42,7 +42,7 @@ void move_all(Step& step, const std::vector<Contribution>& notes, std::optional<
 
 awaitable<Event> add_group(House& house, Person person, AddGroup added)
 {
-    return house.ledger.write(person.request, [&house, person, added](Tx& tx) {
+    return house.ledger.write(person, [&house, person, added](Tx& tx) {
         auto place = led_by(tx, person, added.table_id);
         auto notes = on_board(tx, added.table_id, added.contributions, "contributions");
         Board board(house, tx, place, senders_of(tx, added.contributions));
@@ -64,7 +64,7 @@ awaitable<Event> add_group(House& house, Person person, AddGroup added)
 
 awaitable<Event> rename_group(House& house, Person person, RenameGroup renamed)
 {
-    return house.ledger.write(person.request, [&house, person, renamed](Tx& tx) {
+    return house.ledger.write(person, [&house, person, renamed](Tx& tx) {
         auto before = led_group(tx, person, renamed.group_id);
         if (before.revision != renamed.revision)
             throw Refusal{Reason::stale_revision,
@@ -86,7 +86,7 @@ namespace {
 
 awaitable<Event> end_group(House& house, Person person, GroupId id, std::optional<GroupId> into)
 {
-    return house.ledger.write(person.request, [&house, person, id, into](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, into](Tx& tx) {
         auto before = led_group(tx, person, id);
         auto target = into ? group(tx, *into) : std::nullopt;
         if (into && (!target || *into == id || target->table_id != before.table_id || target->removed_at))

@@ -31,7 +31,7 @@ Help help_for(Reader& reader, HelpCallId id)
 // What is written with a call may tell more than the table meant for everybody: it is not in the record.
 awaitable<Event> call_help(House& house, Person person, CallHelp call)
 {
-    return house.ledger.write(person.request, [&house, person, call](Tx& tx) {
+    return house.ledger.write(person, [&house, person, call](Tx& tx) {
         auto place = led_by(tx, person, call.table_id);
         if (open_help_at(tx, call.table_id)) throw Refusal{Reason::already_so};
         Board board(house, tx, place);
@@ -42,7 +42,7 @@ awaitable<Event> call_help(House& house, Person person, CallHelp call)
 
 awaitable<Event> take_help(House& house, Person person, HelpCallId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto help  = help_for(tx, id);
         auto place = at(tx, help.table_id);
         if (!may_go(tx, person.person_id, place)) throw Refusal{Reason::not_found};
@@ -56,7 +56,7 @@ awaitable<Event> take_help(House& house, Person person, HelpCallId id)
 
 awaitable<Event> end_help(House& house, Person person, HelpCallId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto help  = help_for(tx, id);
         auto place = at(tx, help.table_id);
         if (!may_lead(tx, person.person_id, help.table_id) && !may_go(tx, person.person_id, place))
@@ -75,7 +75,7 @@ awaitable<std::optional<Event>> see_table(House& house, Person person, TableId i
         return seen && reader.now - *seen < seen_every;
     });
     if (fresh) co_return std::nullopt;
-    auto writing = house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    auto writing = house.ledger.write(person, [&house, person, id](Tx& tx) {
         Board board(house, tx, led_by(tx, person, id));
         auto event = board.told("table_seen");
         event.pace = Pace::next_tick;

@@ -82,7 +82,7 @@ std::set<PersonId> senders_cited(Reader& reader, SummaryLineId id, std::vector<C
 
 awaitable<Event> add_line(House& house, Person person, AddLine added)
 {
-    return house.ledger.write(person.request, [&house, person, added](Tx& tx) {
+    return house.ledger.write(person, [&house, person, added](Tx& tx) {
         auto place = led_by(tx, person, added.table_id);
         on_board(tx, added.table_id, added.cites, "cites");
         Board board(house, tx, place, senders_of(tx, added.cites));
@@ -98,7 +98,7 @@ awaitable<Event> add_line(House& house, Person person, AddLine added)
 
 awaitable<Event> edit_line(House& house, Person person, EditLine edit)
 {
-    return house.ledger.write(person.request, [&house, person, edit](Tx& tx) {
+    return house.ledger.write(person, [&house, person, edit](Tx& tx) {
         auto l     = led_line(tx, person, edit.line_id);
         auto place = led_by(tx, person, l.table_id);
         require(is_free(tx, l, person.person_id));
@@ -122,7 +122,7 @@ awaitable<Event> edit_line(House& house, Person person, EditLine edit)
 
 awaitable<Event> claim_line(House& house, Person person, SummaryLineId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto l     = led_line(tx, person, id);
         auto place = led_by(tx, person, l.table_id);
         require(is_free(tx, l, person.person_id));
@@ -136,7 +136,7 @@ awaitable<Event> claim_line(House& house, Person person, SummaryLineId id)
 
 awaitable<Event> send_line(House& house, Person person, SummaryLineId id, bool sent)
 {
-    return house.ledger.write(person.request, [&house, person, id, sent](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, sent](Tx& tx) {
         auto l     = led_line(tx, person, id);
         auto place = led_by(tx, person, l.table_id);
         if (l.plenary_at.has_value() == sent) throw Refusal{Reason::already_so};
@@ -150,7 +150,7 @@ awaitable<Event> send_line(House& house, Person person, SummaryLineId id, bool s
 
 awaitable<Event> remove_line(House& house, Person person, SummaryLineId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto l     = led_line(tx, person, id);
         auto place = led_by(tx, person, l.table_id);
         require(is_free(tx, l, person.person_id));

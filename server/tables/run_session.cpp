@@ -62,7 +62,7 @@ Event close_if_over(House& house, Tx& tx, TableSessionId id)
 
 awaitable<Event> run_session(House& house, Person person, RunSession wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto place  = led_by(tx, person, wanted.table_id);
         auto before = session_meant(tx, wanted);
         require(allows(before, wanted.action));

@@ -27,7 +27,7 @@ void add_session(Tx& tx, TableId id, const NewSession& wanted)
 
 awaitable<Event> set_up_table(House& house, Person person, SetUpTable wanted)
 {
-    return house.ledger.write(person.request, [&house, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, wanted](Tx& tx) {
         auto place = at(tx, wanted.table_id);
         Board board(house, tx, place);
         for (auto facilitator : wanted.facilitators)

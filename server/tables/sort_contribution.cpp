@@ -13,7 +13,7 @@ using Change = std::function<void(Tx&, Contribution&)>; // refuses what does not
 awaitable<Event> change_note(House& house, Person person, ContributionId id, std::string kind, Change change,
                              bool author_may = false)
 {
-    return house.ledger.write(person.request, [&house, person, id, kind, change, author_may](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id, kind, change, author_may](Tx& tx) {
         auto before = contribution(tx, id);
         auto is_own = author_may && before && before->person_id == person.person_id;
         if (!before || (!is_own && !may_lead(tx, person.person_id, before->table_id))) throw Refusal{Reason::not_found};

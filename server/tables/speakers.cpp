@@ -111,7 +111,7 @@ void direct(Tx& tx, const Speaker& speaker, const DirectSpeaker& wanted)
 
 awaitable<Event> add_speaker(House& house, Person person, AddSpeaker added)
 {
-    return house.ledger.write(person.request, [&house, person, added](Tx& tx) {
+    return house.ledger.write(person, [&house, person, added](Tx& tx) {
         auto place = used_by(tx, person, added.table_id);
         auto asked = asked_by(tx, person, place, added);
         Board board(house, tx, place, {person.person_id});
@@ -123,7 +123,7 @@ awaitable<Event> add_speaker(House& house, Person person, AddSpeaker added)
 
 awaitable<Event> direct_speaker(House& house, Person person, DirectSpeaker wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto found  = speaker(tx, wanted.speaker_id);
         auto is_own = found && found->person_id == person.person_id && wanted.action == "remove";
         if (!found || (!is_own && !may_lead(tx, person.person_id, found->table_id))) throw Refusal{Reason::not_found};

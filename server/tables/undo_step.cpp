@@ -69,7 +69,7 @@ bool is_whole(Reader& reader, TableId id)
 
 awaitable<Event> undo_step(House& house, Person person, TableId id)
 {
-    return house.ledger.write(person.request, [&house, person, id](Tx& tx) {
+    return house.ledger.write(person, [&house, person, id](Tx& tx) {
         auto place = led_by(tx, person, id);
         auto kept  = newest_step(tx, id, person.person_id);
         if (!kept) throw Refusal{Reason::nothing_to_undo};

@@ -12,7 +12,7 @@ CastVote CastVote::read(ProposalId proposal_id, Fields& in)
 
 awaitable<Event> cast_vote(House& house, Person person, CastVote vote)
 {
-    return house.ledger.write(person.request, [person, vote](Tx& tx) {
+    return house.ledger.write(person, [person, vote](Tx& tx) {
         auto ballot = open_ballot(tx, vote.proposal_id);
         if (ballot.proposal.withdrawn_at) throw Refusal{Reason::already_withdrawn};
         require(fits(method_named(ballot.consultation.method), vote.choice));

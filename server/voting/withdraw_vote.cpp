@@ -6,7 +6,7 @@ namespace voting {
 
 awaitable<Event> withdraw_vote(House& house, Person person, ProposalId id)
 {
-    return house.ledger.write(person.request, [person, id](Tx& tx) {
+    return house.ledger.write(person, [person, id](Tx& tx) {
         auto ballot = open_ballot(tx, id);
         auto before = choice_of(tx, id, person.person_id);
         if (!before) throw Refusal{Reason::nothing_changed};

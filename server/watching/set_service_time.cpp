@@ -16,7 +16,7 @@ SetServiceTime SetServiceTime::read(ProcessId id, Fields& in)
 // What the office promises is public, as what it does is.
 awaitable<Event> set_service_time(House& house, Person person, SetServiceTime wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         if (!people::has_role(tx, person.person_id, wanted.process_id, people::Role::organiser))
             throw Refusal{Reason::not_found};
         Screens screens(house.sections, tx, {desk_of(wanted.process_id)});

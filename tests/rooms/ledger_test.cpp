@@ -22,7 +22,7 @@ TEST_CASE("a change that is refused leaves nothing behind, and its neighbours st
 {
     HouseUnderTest house;
     auto write = [&](std::string text, bool refuse) {
-        return house.house.ledger.write({}, [=](Tx& tx) {
+        return house.house.ledger.write(std::nullopt, [=](Tx& tx) {
             tx.db.run("insert into withheld (subject) values (?)", text);
             if (refuse) throw Refusal{Reason::consultation_closed};
             return noted(text);
@@ -60,7 +60,7 @@ TEST_CASE("the same request twice is carried out once and answered the same; ano
 TEST_CASE("an erased text is gone, and the chain still verifies")
 {
     HouseUnderTest house;
-    house.run(house.house.ledger.write({}, [](Tx&) { return noted("a name that must go"); }));
+    house.run(house.house.ledger.write(std::nullopt, [](Tx&) { return noted("a name that must go"); }));
     house.house.ledger.keep_now([](Tx& tx) { erase(tx, "note/1"); });
     auto left = house.read([](Reader& reader) { return *recorded_event(reader, 1); });
     CHECK(left.event.payload.is_null());
@@ -71,7 +71,7 @@ TEST_CASE("an erased text is gone, and the chain still verifies")
 TEST_CASE("a receipt is signed for its place in the chain, and for no other")
 {
     HouseUnderTest house;
-    auto event         = house.run(house.house.ledger.write({}, [](Tx&) { return noted("a bench"); }));
+    auto event         = house.run(house.house.ledger.write(std::nullopt, [](Tx&) { return noted("a bench"); }));
     const auto& signer = house.house.signer;
     auto signature     = signer.sign(event.seq, event.hash);
     CHECK(is_signed(event.seq, event.hash, signature, signer.public_key()));
@@ -84,7 +84,7 @@ TEST_CASE("who was answered may be gone before the writer has put their change a
     HouseUnderTest house;
     for (int i = 1; i <= 300; ++i) {
         auto io    = std::make_unique<asio::io_context>(1);
-        auto write = house.house.ledger.write({}, [](Tx&) { return noted("a bench"); });
+        auto write = house.house.ledger.write(std::nullopt, [](Tx&) { return noted("a bench"); });
         asio::co_spawn(*io, std::move(write), [&](std::exception_ptr, const Event& event) {
             CHECK(event.seq == i);
             io->stop();
