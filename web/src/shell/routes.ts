@@ -41,6 +41,13 @@ export const routes: Route[] = [
   route("propose", `/consultations/${id}/propose`, () => import("../proposals/Propose.svelte")),
   route("proposal", `/proposals/${id}`, () => import("../proposals/Page.svelte")),
   route("edit", `/proposals/${id}/edit`, () => import("../proposals/Edit.svelte")),
+  bare(
+    route(
+      "deciding",
+      `/consultations/${id}/decide`,
+      desk(() => import("../deciding/Page.svelte")),
+    ),
+  ),
   route("receipt", `/receipts/${id}`, () => import("../people/Receipt.svelte")),
   route(
     "meeting",
