@@ -1,6 +1,6 @@
 // In what order the proposals are worked through, and which of them are shown.
 import type { DecisionCard, Outcome, WaitsFor } from "../wire/decisions";
-import { outcomes } from "./text";
+import { outcomes } from "../decisions/outcomes";
 
 export const waiting: WaitsFor[] = ["moderator", "assignment", "evaluator", "approver", "publication"];
 export type Show = "undecided" | "number" | "place" | "mine" | WaitsFor | Outcome;

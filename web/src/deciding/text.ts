@@ -1,7 +1,7 @@
 // The words of a decision: what belongs together, what differs between two of them.
+import { is_taken } from "../decisions/outcomes";
 import type { DecisionText, Outcome, PointOutcome } from "../wire/decisions";
 
-export const outcomes: Outcome[] = ["accepted", "partially_accepted", "rejected", "inadmissible"];
 export const point_outcomes: PointOutcome[] = [
   "accepted",
   "partially_accepted",

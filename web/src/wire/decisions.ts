@@ -1,8 +1,8 @@
 // The desk where proposals are answered, spelled as on the wire.
+import type { Outcome, PointOutcome } from "./answers";
 import type { ById, Instant, Kind } from "./types";
 
-export type Outcome = "accepted" | "partially_accepted" | "rejected" | "inadmissible";
-export type PointOutcome = "accepted" | "partially_accepted" | "rejected" | "already_in_plan" | "passed_on";
+export type { Outcome, PointOutcome };
 export type DecisionState = "none" | "draft" | "proposed" | "approved";
 export type WaitsFor = "moderator" | "assignment" | "evaluator" | "approver" | "publication";
 
