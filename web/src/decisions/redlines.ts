@@ -49,6 +49,10 @@ export const address_of_cause = (cause: Cause): string | undefined =>
       ? `/meetings/${cause.sentence.meeting_id}/restitution#s${cause.sentence.sentence_id}`
       : undefined;
 
+// The points that changed because of a proposal.
+export const caused_by = (changes: NodeChange[], proposal_id: number) =>
+  changes.filter((change) => change.causes.some((cause) => cause.proposal?.proposal_id === proposal_id));
+
 // The others whose words are in the same place.
 export const others = (causes: Cause[], proposal_id: number) =>
   said_once(causes).filter((cause) => cause.proposal?.proposal_id !== proposal_id);
