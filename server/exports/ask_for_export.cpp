@@ -3,6 +3,7 @@
 #include "exports/access.hpp"
 #include "exports/exports.hpp"
 #include "exports/formats/formats.hpp"
+#include "exports/happened.hpp"
 #include "exports/jobs.hpp"
 #include "exports/worker.hpp"
 #include "house.hpp"
@@ -67,7 +68,8 @@ awaitable<Event> ask_for_export(House& house, Person person, AskForExport asked)
                          {"export", j.export_name},
                          {"as_of_seq", j.moment.seq}};
         event.patches = screens.patches();
-        event.answer  = {{"export_job_id", j.job_id}};
+        event.patches.push_back(tells_that_it_happened(asked.process_id));
+        event.answer = {{"export_job_id", j.job_id}};
         return event;
     });
 }

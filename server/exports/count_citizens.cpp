@@ -1,5 +1,6 @@
 #include "exports/access.hpp"
 #include "exports/exports.hpp"
+#include "exports/happened.hpp"
 #include "exports/participants.hpp"
 #include "house.hpp"
 
@@ -23,6 +24,7 @@ awaitable<Event> count_citizens(House& house, Person person, CountCitizens count
         event.topic   = processes::topic_of(counted.process_id);
         event.kind    = "private_citizens_counted";
         event.payload = {{"process_id", counted.process_id.value}, {"citizens", counted.by_channel}};
+        event.patches = {tells_that_it_happened(counted.process_id)};
         return event;
     });
 }

@@ -143,7 +143,7 @@ awaitable<Reply> get_participants(House& house, Visit& visit)
     auto id     = visit.id<ProcessId>();
     co_return ok(house.archive.read([&](Reader& reader) {
         require_desk(reader, person.person_id, id);
-        return to_json(participants(reader, id, seen_now(reader, id), reader.seq));
+        return to_json(participants(reader, id, seen_now(reader, id), reader.seq), visit.language);
     }));
 }
 

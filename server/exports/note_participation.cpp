@@ -1,5 +1,6 @@
 #include "exports/access.hpp"
 #include "exports/exports.hpp"
+#include "exports/happened.hpp"
 #include "exports/participants.hpp"
 #include "house.hpp"
 
@@ -41,6 +42,7 @@ awaitable<Event> note_participation(House& house, Person person, NoteParticipati
         event.topic   = processes::topic_of(noted.process_id);
         event.kind    = "participation_noted";
         event.payload = {{"process_id", noted.process_id.value}, {"organisation_id", noted.organisation_id.value}};
+        event.patches = {tells_that_it_happened(noted.process_id)};
         return event;
     });
 }

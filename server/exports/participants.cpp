@@ -84,7 +84,7 @@ void save_citizens(Tx& tx, ProcessId id, const std::map<std::string, std::int64_
                   citizens, tx.seq + 1);
 }
 
-json to_json(const Participants& all)
+json to_json(const Participants& all, std::string_view language)
 {
     auto bodies = json::array();
     for (const auto& one : all.bodies) {
@@ -98,7 +98,11 @@ json to_json(const Participants& all)
     }
     json citizens{{"seen", all.citizens_seen}, {"total", all.all_citizens()}};
     for (const auto& [channel, count] : all.citizens) citizens[channel] = count;
-    return {{"bodies", std::move(bodies)}, {"citizens", std::move(citizens)}};
+    auto lines    = closing_lines(all, language);
+    json appendix = json::object();
+    if (lines.citizens) appendix["citizens"] = *lines.citizens;
+    if (lines.unnamed) appendix["unnamed"] = *lines.unnamed;
+    return {{"bodies", std::move(bodies)}, {"citizens", std::move(citizens)}, {"appendix", std::move(appendix)}};
 }
 
 } // namespace exports

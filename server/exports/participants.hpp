@@ -37,7 +37,13 @@ Participants participants(Reader&, ProcessId, const Seen&, std::int64_t seq);
 void save_participation(Tx&, ProcessId, OrganisationId, const std::vector<std::string>& by_hand, bool named);
 void save_citizens(Tx&, ProcessId, const std::map<std::string, std::int64_t>& by_channel);
 
-// {bodies, citizens}, as the desk sees it.
-json to_json(const Participants&);
+// The last lines of the published list, numbered on after the bodies that are named; each where there is somebody to count.
+struct ClosingLines {
+    std::optional<std::string> citizens, unnamed;
+};
+ClosingLines closing_lines(const Participants&, std::string_view language);
+
+// {bodies, citizens, appendix}, as the desk sees it.
+json to_json(const Participants&, std::string_view language);
 
 } // namespace exports

@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "exports/exports.hpp"
 #include "exports/formats/formats.hpp"
+#include "exports/happened.hpp"
 #include "exports/jobs.hpp"
 #include "exports/writing.hpp"
 #include "house.hpp"
@@ -117,6 +118,7 @@ void finish(House& house, Job& j, const std::string& state)
         event.kind    = state == "ready" ? "export_prepared" : "export_failed";
         event.payload = {{"process_id", j.process_id.value}, {"export_job_id", j.job_id}, {"export", j.export_name}};
         event.patches = screens.patches();
+        event.patches.push_back(tells_that_it_happened(j.process_id));
         return event;
     });
 }

@@ -10,10 +10,11 @@ namespace people {
 AddOrganisation AddOrganisation::read(Fields& fields)
 {
     AddOrganisation body;
-    body.name       = fields.text("name", max_organisation_name_chars);
-    body.short_name = fields.optional_text("short_name", max_name_chars);
-    body.kind       = fields.word("kind", organisation_kinds());
-    body.zone       = fields.word("zone", zones());
+    body.name         = fields.text("name", max_organisation_name_chars);
+    body.short_name   = fields.optional_text("short_name", max_name_chars);
+    body.kind         = fields.word("kind", organisation_kinds());
+    body.zone         = fields.word("zone", zones());
+    body.with_mandate = fields.optional_boolean("with_mandate").value_or(true);
     return body;
 }
 

@@ -131,6 +131,18 @@ TEST_CASE("calendar, feed and schema are there for anyone, and follow what happe
     CHECK(desk.stranger.get("/api/processes/999/feed.atom").status == 404);
 }
 
+TEST_CASE("the desk enters a body in the register for nobody in particular")
+{
+    Desk desk;
+    json entered{{"name", "Banca del Tempo"},
+                 {"kind", "third_sector_association"},
+                 {"zone", "pinerolese"},
+                 {"with_mandate", false}};
+    CHECK(desk.olga.post("/api/organisations", entered).status == 201);
+    CHECK(desk.olga.get("/api/me").value()["organisations"].empty());
+    CHECK(desk.stranger.get("/api/organisations?q=Banca").value()["items"].size() == 1);
+}
+
 TEST_CASE("the participants' list is the desk's")
 {
     Desk desk;
@@ -146,4 +158,6 @@ TEST_CASE("the participants' list is the desk's")
     CHECK(list["bodies"][0]["name"] == "Cooperativa Alta Valle");
     CHECK(list["bodies"][0]["by_hand"] == json{"interview"});
     CHECK(list["citizens"]["total"] == 5);
+    CHECK(list["appendix"]["citizens"] == "2–6: five private citizens");
+    CHECK(!list["appendix"].contains("unnamed"));
 }

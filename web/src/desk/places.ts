@@ -22,7 +22,11 @@ function meeting(process: Process) {
   return one && `/meetings/${one.meeting_id}/desk`;
 }
 
+const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/${name}`;
+
 export const places: Place[] = [
   { name: "decisions", href: decisions },
   { name: "meeting", href: meeting },
+  { name: "bodies", href: page("bodies") },
+  { name: "out", href: page("out") },
 ];

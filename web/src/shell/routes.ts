@@ -102,6 +102,20 @@ export const routes: Route[] = [
     `/meetings/${id}/restitution`,
     event_day(() => import("../plenary/Restitution.svelte")),
   ),
+  bare(
+    route(
+      "desk_out",
+      "/processes/([a-z0-9-]+)/desk/out",
+      desk(() => import("../exporting/Out.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "desk_bodies",
+      "/processes/([a-z0-9-]+)/desk/bodies",
+      desk(() => import("../exporting/Bodies.svelte")),
+    ),
+  ),
   route("sign_in", "/sign-in", () => import("../people/SignIn.svelte")),
   route("mailbox", "/mailbox", () => import("../people/Mailbox.svelte")),
   bare(

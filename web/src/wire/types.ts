@@ -1,5 +1,6 @@
 // The shapes that the server sends, spelled as on the wire.
 import type { Answer, AnswersCounted, FinalText, MyAnswer } from "./answers";
+import type { MyExports } from "./exports";
 import type { MyRegistration } from "./meetings";
 import type { MyTable } from "./tables";
 
@@ -257,6 +258,7 @@ export interface Person {
   registrations?: ById<MyRegistration>;
   tables?: ById<MyTable>;
   answers?: ById<MyAnswer>;
+  exports?: MyExports;
 }
 
 export interface PlanNode {

@@ -1,0 +1,77 @@
+// What can be had of a process, the files made of it, and who took part.
+import type { ById, Instant, Language, Organisation } from "./types";
+
+export type JobState = "waiting" | "running" | "ready" | "failed" | "outdated";
+
+export interface Moment {
+  seq: number; // of the newest event that it knows of
+  at: Instant;
+}
+
+// One file: strangers are told of a ready one only, without its link and who asked.
+export interface ExportJob {
+  export_job_id?: number;
+  export: string;
+  language: Language;
+  state: JobState;
+  place?: number;
+  percent?: number;
+  as_of: Moment;
+  asked_at?: Instant;
+  finished_at?: Instant;
+  bytes?: number;
+  sha256?: string;
+  link?: string;
+  problem?: "disk_full" | "failed";
+}
+
+export interface ExportItem {
+  export: string;
+  title: string;
+  says: string;
+  who: "anyone" | "desk";
+  format: string;
+  media_type: string;
+  address?: string;
+  job?: ExportJob;
+  jobs?: ExportJob[];
+}
+
+export interface ExportCatalogue {
+  process_id: number;
+  now: Moment;
+  may_prepare: boolean;
+  items: ExportItem[];
+}
+
+// On one's own topic: how a file that one asked for is doing.
+export interface MyExport {
+  export_job_id: number;
+  process_id: number;
+  export: string;
+  state: JobState;
+  as_of: Moment;
+  asked_at: Instant;
+  finished_at?: Instant;
+  bytes?: number;
+  link?: string;
+  problem?: "disk_full" | "failed";
+  order: number;
+}
+
+export type MyExports = ById<MyExport>;
+
+export type Channel = "interview" | "event" | "consultation";
+
+export interface Participant extends Organisation {
+  channels: Channel[]; // all
+  by_hand: Channel[]; // those that the desk has noted
+  named: boolean;
+  like: number[]; // may be the same body, entered twice
+}
+
+export interface Participants {
+  bodies: Participant[]; // in the order of the published list
+  citizens: { seen: number; total: number } & Partial<Record<Channel, number>>;
+  appendix: { citizens?: string; unnamed?: string }; // its last lines, as they are printed
+}
