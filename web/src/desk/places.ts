@@ -25,6 +25,7 @@ function meeting(process: Process) {
 const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/${name}`;
 
 export const places: Place[] = [
+  { name: "watching", href: ({ slug }) => desk_of(slug) },
   { name: "decisions", href: decisions },
   { name: "meeting", href: meeting },
   { name: "bodies", href: page("bodies") },

@@ -36,6 +36,13 @@ export const bare = (one: Route): Route => ({ ...one, bare: true });
 export const routes: Route[] = [
   route("home", "", () => import("../processes/Home.svelte")),
   route("process", "/processes/([a-z0-9-]+)", () => import("../processes/Page.svelte")),
+  bare(
+    route(
+      "watching",
+      "/processes/([a-z0-9-]+)/desk",
+      desk(() => import("../watching/Page.svelte")),
+    ),
+  ),
   route("consultation", `/consultations/${id}`, () => import("../consultations/Page.svelte")),
   route("plan", `/consultations/${id}/plan(?:/${id})?`, () => import("../plans/Page.svelte")),
   route("propose", `/consultations/${id}/propose`, () => import("../proposals/Propose.svelte")),
