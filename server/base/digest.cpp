@@ -27,6 +27,18 @@ std::string to_base64(std::string_view bytes)
     return text;
 }
 
+std::string from_base64(std::string_view text)
+{
+    std::string bytes(text.size() / 4 * 3 + 3, '\0');
+    std::size_t size = 0;
+    const char* end  = nullptr;
+    auto failed = sodium_base642bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
+                                    sodium_base64_VARIANT_ORIGINAL);
+    if (failed != 0 || end != text.data() + text.size()) return {};
+    bytes.resize(size);
+    return bytes;
+}
+
 std::string from_hex(std::string_view hex)
 {
     std::string bytes(hex.size() / 2, '\0');

@@ -8,6 +8,7 @@
 
 std::string to_hex(std::string_view bytes);
 std::string to_base64(std::string_view bytes); // with padding
+std::string from_base64(std::string_view text);  // empty when it is not base64
 std::string from_hex(std::string_view hex);    // empty when it is not hex
 
 // SHA-256 of the bytes as they are; 32 raw bytes.

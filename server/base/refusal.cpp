@@ -35,6 +35,11 @@ std::string_view name_of(Reason reason)
         case Reason::to_be_composed: return "to_be_composed";
         case Reason::change_without_cause: return "change_without_cause";
         case Reason::already_final: return "already_final";
+        case Reason::not_text: return "not_text";
+        case Reason::text_too_large: return "text_too_large";
+        case Reason::too_many_nodes: return "too_many_nodes";
+        case Reason::no_converter: return "no_converter";
+        case Reason::conversion_failed: return "conversion_failed";
         case Reason::words_unexpected: return "words_unexpected";
         case Reason::invitation_over: return "invitation_over";
         case Reason::last_organiser: return "last_organiser";

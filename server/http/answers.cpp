@@ -77,8 +77,11 @@ int status_of(Reason reason)
         case Reason::sign_in_expired: return 410;
         case Reason::length_required: return 411;
         case Reason::stale_revision: return 412;
+        case Reason::text_too_large:
         case Reason::body_too_large: return 413;
         case Reason::uri_too_long: return 414;
+        case Reason::no_converter:
+        case Reason::not_text:
         case Reason::wrong_media_type: return 415;
         case Reason::too_long:
         case Reason::required:
@@ -91,6 +94,8 @@ int status_of(Reason reason)
         case Reason::restitution_empty:
         case Reason::sentence_without_source:
         case Reason::words_unexpected:
+        case Reason::too_many_nodes:
+        case Reason::conversion_failed:
         case Reason::unknown_code:
         case Reason::other_meeting:
         case Reason::no_tables:

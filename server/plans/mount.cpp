@@ -1,6 +1,7 @@
 #include "plans/plans.hpp"
 
 #include "house.hpp"
+#include "plans/routes.hpp"
 
 #include <limits>
 
@@ -98,6 +99,7 @@ void mount(House& house)
                       .pattern        = "/api/plans/{plan_id}/import",
                       .handler        = post_import,
                       .max_body_bytes = 1024 * 1024}); // the largest real plans have some 300 KB of text
+    add_drafting_routes(house.routes);
 }
 
 } // namespace plans

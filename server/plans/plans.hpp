@@ -90,6 +90,7 @@ struct NewNode {
     int level = 1;
     std::string number, title, short_title, body;
     int order = 0;
+    std::optional<NodeId> node_id; // the node of the plan that it is; none: told by number and title
 };
 struct NewVersion {
     std::optional<PlanId> plan_id;       // none: begins a plan
@@ -134,6 +135,42 @@ awaitable<Event> import_version(House&, Person, PlanId, Reading);
 
 // Whether the person may import into the plan.
 bool may_import(Reader&, PersonId, PlanId);
+
+// What an organiser pastes or uploads, to look at: nothing is written.
+struct ReadOutline {
+    std::string text, file; // one of them; file: the bytes of a text, a DOCX or an ODT
+    std::vector<std::string> levels;
+    static ReadOutline read(json body); // {text | file (base64), levels?}
+};
+struct OutlineRead {
+    std::string text; // UTF-8, as its lines were counted
+    Reading reading;
+};
+// Refuses: what text_of_file refuses, too_many_nodes {max, line}. Slow: never on an I/O thread.
+OutlineRead read_outline_of(const ReadOutline&);
+
+// A tree corrected by hand, as the plan's next draft. A node with an id stays that node, whatever its words became.
+struct CommitDraft {
+    NewVersion version;
+    static CommitDraft read(PlanId, json body); // {title?, levels, nodes: [{level, number, title, short_title, body, node_id?}]}
+};
+// By an organiser. Refuses: not_found, bad_value with the field, too_long. Event: version_drafted; answer {plan_id, version}.
+awaitable<Event> commit_draft(House&, Person, CommitDraft);
+
+struct BeginPlan {
+    ProcessId process_id;
+    std::string title;
+    static BeginPlan read(ProcessId, Fields&);
+};
+// A plan without a text yet, by an organiser of the process. Refuses: not_found. Event: plan_begun; answer {plan_id}.
+awaitable<Event> begin_plan(House&, Person, BeginPlan);
+
+// The plans of a process, the oldest first.
+struct PlanInShort {
+    PlanId plan_id;
+    std::string title;
+};
+std::vector<PlanInShort> plans_of(Reader&, ProcessId);
 
 // For the command line: the next draft of the plan with this title, or of the house's only plan; otherwise the first of a
 // new one. Waits for the commit: never on an I/O thread. Event and answer as import_version.

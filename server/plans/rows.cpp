@@ -71,6 +71,29 @@ std::optional<ProcessId> process_of(Reader& reader, PlanId plan)
     return found ? std::optional{ProcessId{*found}} : std::nullopt;
 }
 
+std::vector<PlanInShort> plans_of(Reader& reader, ProcessId process)
+{
+    std::vector<PlanInShort> list;
+    reader.db.each(
+        "select plan_id, title from plan where process_id = ? order by plan_id",
+        [&](const Row& row) {
+            list.push_back({row.id<PlanId>(0), row.text(1)});
+        },
+        process);
+    return list;
+}
+
+std::string title_of(Reader& reader, PlanId plan)
+{
+    auto title = [](const Row& row) { return row.text(0); };
+    return reader.db.one("select title from plan where plan_id = ?", title, plan).value_or("");
+}
+
+bool is_node_of(Reader& reader, PlanId plan, NodeId node)
+{
+    return reader.db.exists("select 1 from node where node_id = ? and plan_id = ?", node, plan);
+}
+
 bool has_plan(Reader& reader, PlanId plan) { return reader.db.exists("select 1 from plan where plan_id = ?", plan); }
 
 std::optional<Node> node(Reader& reader, PlanId plan, int version, NodeId id)

@@ -9,6 +9,8 @@ namespace plans {
 std::optional<Version> newest_version(Reader&, PlanId);
 std::vector<PlanId> plans_titled(Reader&, std::string_view title); // all when it is empty
 bool has_plan(Reader&, PlanId);
+std::string title_of(Reader&, PlanId);
+bool is_node_of(Reader&, PlanId, NodeId);
 std::optional<ProcessId> process_of(Reader&, PlanId);
 
 PlanId insert_plan(Tx&, const std::optional<ProcessId>&, std::string_view title);

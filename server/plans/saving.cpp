@@ -4,6 +4,8 @@
 #include "plans/rows.hpp"
 #include "processes/processes.hpp"
 
+#include <set>
+
 namespace plans {
 
 namespace {
@@ -36,6 +38,26 @@ Node to_node(const NewNode& node, NodeId id, std::optional<NodeId> parent)
     return {id, parent, node.level, node.number, node.title, node.short_title, node.body, node.order, ""};
 }
 
+// Those that are told to be a node are it; the others are what they look like, among the nodes that are left.
+std::vector<std::optional<NodeId>> identities(Tx& tx, const NewVersion& wanted, const Version& version)
+{
+    auto earlier = nodes(tx, version.plan_id, version.version - 1);
+    std::set<NodeId> told;
+    for (const auto& node : wanted.nodes) {
+        if (!node.node_id) continue;
+        auto known = is_node_of(tx, version.plan_id, *node.node_id);
+        if (!known || !told.insert(*node.node_id).second) throw Refusal{Reason::bad_value, {{"field", "node_id"}}};
+    }
+    auto same = same_nodes(wanted.nodes, earlier);
+    for (std::size_t i = 0; i < same.size(); ++i) {
+        if (wanted.nodes[i].node_id)
+            same[i] = wanted.nodes[i].node_id;
+        else if (same[i] && told.contains(*same[i]))
+            same[i].reset();
+    }
+    return same;
+}
+
 } // namespace
 
 Saved save_version(Tx& tx, const NewVersion& wanted, std::string_view state)
@@ -48,7 +70,7 @@ Saved save_version(Tx& tx, const NewVersion& wanted, std::string_view state)
     int level = 0;
     for (const auto& name : wanted.levels) insert_level(tx, version, ++level, name);
 
-    auto same    = same_nodes(wanted.nodes, nodes(tx, version.plan_id, version.version - 1));
+    auto same    = identities(tx, wanted, version);
     auto parents = parents_of(wanted.nodes);
     auto spans   = spans_of(wanted.nodes);
     for (std::size_t i = 0; i < wanted.nodes.size(); ++i) {
