@@ -23,7 +23,7 @@ template <class Work> auto apart(Work work) -> awaitable<decltype(work())>
     auto result  = std::make_shared<std::optional<Result>>();
     auto job     = std::make_shared<ApartJob>();
     job->work    = [result, work = std::move(work)] { result->emplace(work()); };
-    auto take    = [](std::shared_ptr<ApartJob> job, std::shared_ptr<std::optional<Result>> result) -> awaitable<Result> {
+    auto take = [](std::shared_ptr<ApartJob> job, std::shared_ptr<std::optional<Result>> result) -> awaitable<Result> {
         co_await carry_out_apart(std::move(job));
         co_return std::move(**result);
     };

@@ -32,8 +32,8 @@ std::string from_base64(std::string_view text)
     std::string bytes(text.size() / 4 * 3 + 3, '\0');
     std::size_t size = 0;
     const char* end  = nullptr;
-    auto failed = sodium_base642bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
-                                    sodium_base64_VARIANT_ORIGINAL);
+    auto failed      = sodium_base642bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
+                                         sodium_base64_VARIANT_ORIGINAL);
     if (failed != 0 || end != text.data() + text.size()) return {};
     bytes.resize(size);
     return bytes;

@@ -96,7 +96,8 @@ std::string_view document_format(std::string_view bytes)
     // Both are ZIP archives: an ODT begins with its type, a DOCX names its parts.
     if (!bytes.starts_with("PK\x03\x04")) return {};
     constexpr std::size_t beginning = 200;
-    if (bytes.substr(0, beginning).find("application/vnd.oasis.opendocument.text") != std::string_view::npos) return "odt";
+    if (bytes.substr(0, beginning).find("application/vnd.oasis.opendocument.text") != std::string_view::npos)
+        return "odt";
     return bytes.find("word/document.xml") != std::string_view::npos ? "docx" : std::string_view{};
 }
 

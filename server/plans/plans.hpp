@@ -152,7 +152,8 @@ OutlineRead read_outline_of(const ReadOutline&);
 // A tree corrected by hand, as the plan's next draft. A node with an id stays that node, whatever its words became.
 struct CommitDraft {
     NewVersion version;
-    static CommitDraft read(PlanId, json body); // {title?, levels, nodes: [{level, number, title, short_title, body, node_id?}]}
+    static CommitDraft read(
+        PlanId, json body); // {title?, levels, nodes: [{level, number, title, short_title, body, node_id?}]}
 };
 // By an organiser. Refuses: not_found, bad_value with the field, too_long. Event: version_drafted; answer {plan_id, version}.
 awaitable<Event> commit_draft(House&, Person, CommitDraft);

@@ -44,9 +44,8 @@ OutlineRead read_outline_of(const ReadOutline& wanted)
     require_text(read.text);
     read.reading         = read_plan(read.text, wanted.levels);
     const auto& warnings = read.reading.warnings;
-    auto beyond          = std::find_if(warnings.begin(), warnings.end(), [](const auto& one) {
-        return one.why == why_key(OutlineWhy::too_many_nodes);
-    });
+    auto beyond          = std::find_if(warnings.begin(), warnings.end(),
+                                        [](const auto& one) { return one.why == why_key(OutlineWhy::too_many_nodes); });
     if (beyond != warnings.end())
         throw Refusal{Reason::too_many_nodes, {{"max", max_outline_nodes}, {"line", beyond->line}}};
     return read;

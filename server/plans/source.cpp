@@ -26,7 +26,7 @@ bool is_utf8(std::string_view text)
 std::string to_utf8(const char* from, std::string_view bytes)
 {
     UErrorCode status = U_ZERO_ERROR;
-    auto size         = ucnv_convert("UTF-8", from, nullptr, 0, bytes.data(), static_cast<int32_t>(bytes.size()), &status);
+    auto size = ucnv_convert("UTF-8", from, nullptr, 0, bytes.data(), static_cast<int32_t>(bytes.size()), &status);
     if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status)) throw Refusal{Reason::conversion_failed};
     std::string text(static_cast<std::size_t>(size), '\0');
     status = U_ZERO_ERROR;

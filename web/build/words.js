@@ -5,12 +5,12 @@ import { parse } from "@formatjs/icu-messageformat-parser";
 
 // Of the refusals, those that only a program of others can meet: where a page has no words, the server's own are shown.
 const for_server =
-  /^(mail|import|exports)\.|^meetings\.(cancelled_because|draw_rule|guide_title)$|^page\.(?!(accessibility|edit|home|mailbox|not_found|privacy|propose|rules)\.)|^refusal\.(\w+_too_large|uri_too_long|length_required|method_not_allowed|wrong_media_type|malformed|unknown_field|cross_site|timeout|idempotency_mismatch)$/;
+  /^(mail|exports)\.|^meetings\.(cancelled_because|draw_rule|guide_title)$|^page\.(?!(accessibility|edit|home|mailbox|not_found|privacy|propose|rules)\.)|^refusal\.(\w+_too_large|uri_too_long|length_required|method_not_allowed|wrong_media_type|malformed|unknown_field|cross_site|timeout|idempotency_mismatch)$/;
 // Words that travel with the pages that need them: those of the event day, of the desk, and of what was answered.
 const parts = {
   event_day:
     /^(meetings|tables|plenary)\.|^refusal\.(already_(checked_in|published|registered|so)|being_written|\w+_without_source|meeting_cancelled|no_offer|no_tables|not_in_this_state|not_registered|nothing_to_undo|other_meeting|registration_\w+|restitution_empty|session_\w+|table_full|too_many|too_many_points|unknown_code|unknown_join_code|vote_\w+)$/,
-  desk: /^(desk|deciding|drafting|watching|moderating|set_up|out|participants)\.|^refusal\.(already_final|another_person|change_without_cause|consultation_still_open|decision\w*_\w+|proposal_(merged|not_public)|to_be_composed|words_unexpected)$/,
+  desk: /^(desk|deciding|drafting|watching|moderating|set_up|out|participants|import)\.|^refusal\.(conversion_failed|no_converter|not_text|too_many_nodes|already_final|another_person|change_without_cause|consultation_still_open|decision\w*_\w+|proposal_(merged|not_public)|to_be_composed|words_unexpected)$/,
   answers: /^(answers|final_text|redline|replies)\./,
 };
 const part_of = (key) => Object.keys(parts).find((part) => parts[part].test(key));

@@ -26,6 +26,7 @@ const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/$
 
 export const places: Place[] = [
   { name: "watching", href: ({ slug }) => desk_of(slug) },
+  { name: "draft", href: page("draft") },
   { name: "decisions", href: decisions },
   { name: "meeting", href: meeting },
   { name: "bodies", href: page("bodies") },

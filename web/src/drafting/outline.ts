@@ -138,6 +138,7 @@ export function add_after(items: Items, key: number): Change {
 }
 
 // Nodes that say nothing: a draft cannot keep them.
-export const empty_ones = (items: Items) => items.filter(({ title, body }) => title.trim() === "" && body.trim() === "");
+export const empty_ones = (items: Items) =>
+  items.filter(({ title, body }) => title.trim() === "" && body.trim() === "");
 
 export const name_of = ({ number, title, body }: Item) => [number, title || body].filter(Boolean).join(" ");

@@ -161,6 +161,13 @@ export const routes: Route[] = [
     `/plans/${id}/versions/${id}`,
     answers(() => import("../decisions/TextPage.svelte")),
   ),
+  bare(
+    route(
+      "draft",
+      "/processes/([a-z0-9-]+)/desk/draft",
+      desk(() => import("../drafting/Page.svelte")),
+    ),
+  ),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
   route("privacy", "/privacy", () => import("./Privacy.svelte")),
   route("rules", "/rules", () => import("./Rules.svelte")),

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { add_after, type Item, type Items, join, move, rewrite, shift, split, take_out } from "../src/drafting/outline";
+import { by_kind } from "../src/drafting/warnings";
+import { Workbench } from "../src/drafting/workbench.svelte";
+
+const item = (key: number, level: number, title: string, body = ""): Item => ({
+  ...{ key, level, number: "", title, short_title: "", body },
+});
+const small: Items = [
+  item(1, 1, "A"),
+  item(2, 2, "A1", "uno due"),
+  item(3, 3, "A1a"),
+  item(4, 2, "A2"),
+  item(5, 1, "B"),
+];
+const told = (items: Items | undefined) => items?.map(({ level, title }) => `${level}${title}`).join(" ");
+
+describe("the tree of a draft", () => {
+  it("moves a node a level with all that hangs beneath it", () => {
+    expect(told(shift(small, 2, -1, 3)?.items)).toBe("1A 1A1 2A1a 2A2 1B");
+    expect(told(shift(small, 4, 1, 3)?.items)).toBe("1A 2A1 3A1a 3A2 1B");
+    expect(shift(small, 2, 1, 3)).toBeUndefined(); // what hangs beneath would fall out
+    expect(shift(small, 1, 1, 4)).toBeUndefined(); // the first stands under nobody
+    expect(shift(small, 5, -1, 3)).toBeUndefined();
+  });
+
+  it("moves a node past its sibling with all that hangs beneath it", () => {
+    expect(told(move(small, 4, -1)?.items)).toBe("1A 2A2 2A1 3A1a 1B");
+    expect(told(move(small, 1, 1)?.items)).toBe("1B 1A 2A1 3A1a 2A2");
+    expect(move(small, 2, -1)).toBeUndefined();
+    expect(move(small, 4, 1)).toBeUndefined();
+  });
+
+  it("splits at the cursor, and joining gives the words back", () => {
+    const parts = split(small, 2, "body", 3)!;
+    expect(parts.items[1]).toMatchObject({ title: "A1", body: "uno" });
+    expect(parts.items[2]).toMatchObject({ level: 2, title: "due", body: "" });
+    const whole = join(parts.items, parts.key)!;
+    expect(whole.items[1]).toMatchObject({ title: "A1", body: "uno\n\ndue" });
+    expect(told(whole.items)).toBe(told(small));
+    expect(split(small, 2, "body", 0)).toBeUndefined();
+    expect(split([item(1, 1, "", "uno due")], 1, "body", 4)?.items[1]).toMatchObject({ title: "", body: "due" });
+  });
+
+  it("keeps which node of the plan it is when its words change, and a new one is none", () => {
+    const known: Items = [{ ...item(1, 1, "Prima dopo"), node_id: 7 }];
+    expect(rewrite(known, 1, { title: "Altro" }).items[0]!.node_id).toBe(7);
+    const parts = split(known, 1, "title", 6)!;
+    expect(parts.items.map(({ node_id }) => node_id)).toEqual([7, undefined]);
+    expect(add_after(small, 2).items[3]).toMatchObject({ level: 2, title: "" });
+  });
+
+  it("takes a node out and leaves what hung beneath in its place", () => {
+    expect(told(take_out(small, 2)?.items)).toBe("1A 2A1a 2A2 1B");
+    expect(take_out([item(1, 1, "A")], 1)).toBeUndefined();
+  });
+});
+
+describe("the workbench", () => {
+  const outline = {
+    levels: ["Tema", "Obiettivo", "Azione"],
+    lines: ["A", "B"],
+    warnings: [],
+    nodes: [
+      { level: 1, number: "1", title: "A", body: "", line: 1 },
+      { level: 1, number: "2", title: "B", body: "", line: 2 },
+    ],
+  };
+
+  it("undoes and does again; what is typed in one go is undone in one go", () => {
+    const bench = new Workbench(1);
+    bench.open(outline);
+    bench.choose(2);
+    bench.shift(1);
+    bench.write("title", "Be");
+    bench.write("title", "Bene");
+    expect(told(bench.items)).toBe("1A 2Bene");
+    bench.undo();
+    expect(told(bench.items)).toBe("1A 2B");
+    bench.undo();
+    expect(told(bench.items)).toBe("1A 1B");
+    expect(bench.undo()).toBe(false);
+    bench.redo();
+    bench.redo();
+    expect(told(bench.items)).toBe("1A 2Bene");
+    bench.close();
+  });
+
+  it("survives a reload until it is closed", () => {
+    const bench = new Workbench(2);
+    bench.open(outline, 3);
+    bench.write("title", "Altro");
+    bench.keep_now();
+    const again = new Workbench(2);
+    expect(told(again.items)).toBe("1Altro 1B");
+    expect(again.based_on).toBe(3);
+    expect(again.lines).toEqual(["A", "B"]);
+    again.close();
+    expect(new Workbench(2).is_open).toBe(false);
+  });
+});
+
+it("tells doubts about the tree before what was only left out", () => {
+  const all = ["page_number", "duplicate_number", "page_number"].map((why, i) => ({ line: i, text: "", why }));
+  expect(by_kind(all).map(({ why, all }) => [why, all.length])).toEqual([
+    ["duplicate_number", 1],
+    ["page_number", 2],
+  ]);
+});
