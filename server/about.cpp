@@ -2,6 +2,7 @@
 
 #include "base/words.hpp"
 #include "embedded.hpp"
+#include "people/people.hpp"
 #include "processes/processes.hpp"
 
 #include <stdexcept>
@@ -44,6 +45,15 @@ awaitable<Reply> get_live(House&, Visit&)
     co_return reply;
 }
 
+// Who is one tap away: the evaluator and the approver are there once there is something to decide.
+json demo_people(Reader& reader)
+{
+    auto there = json::array();
+    for (auto as : {"citizen", "facilitator", "organiser", "evaluator", "approver"})
+        if (people::demo_person(reader, as, as == std::string_view("citizen") ? 1 : 0)) there.push_back(as);
+    return there;
+}
+
 } // namespace
 
 json about(House& house)
@@ -52,6 +62,7 @@ json about(House& house)
               {"demo", house.config.demo}, {"now", to_text(house.clock.now())},
               {"languages", languages},    {"processes", json::array()}};
     house.archive.read([&](Reader& reader) {
+        if (house.config.demo) said["demo_people"] = demo_people(reader);
         for (const auto& process : processes::all_processes(reader))
             said["processes"].push_back({{"process_id", process.process_id.value},
                                          {"slug", process.slug},

@@ -3,7 +3,7 @@ import { get, post, put, Refused, remove, write } from "../wire/api";
 import { the_house } from "../wire/house.svelte";
 import { forget_what_is_kept } from "../wire/kept";
 import { live, on_return, outbox } from "../wire/network.svelte";
-import type { Language, Me, Organisation, Person } from "../wire/types";
+import type { DemoRole, Language, Me, Organisation, Person } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
 import { speak_in } from "../words/words.svelte";
 
@@ -103,7 +103,6 @@ export const ask_for_code = (email: string, language: Language) => post("/api/si
 export const confirm_code = (code: string) => enter(post<Me>("/api/sign-in/confirm", { code }));
 export const confirm_token = (token: string) => enter(post<Me>("/api/sign-in/confirm", { token }));
 
-export type DemoRole = "citizen" | "facilitator" | "organiser";
 export const demo_sign_in = (as: DemoRole) => enter(post<Me>("/api/demo/sign-in", { as }));
 
 export const sign_out = () => leave(post("/api/sign-out"));

@@ -20,10 +20,14 @@ export interface Snapshot<T> {
   state: T;
 }
 
+// Whom a demonstration signs in with one tap.
+export type DemoRole = "citizen" | "facilitator" | "organiser" | "evaluator" | "approver";
+
 export interface House {
   name: string;
   version: string;
   demo: boolean;
+  demo_people?: DemoRole[]; // those who are there
   now: Instant;
   languages: Language[];
   processes: { process_id: number; slug: string; title: string; place?: string; promoters: string[] }[];
