@@ -33,11 +33,13 @@ struct Sent {
     std::vector<CommentId> comments;
 };
 
-Instant last_minute()
+using namespace std::chrono_literals;
+
+// The last millisecond in which anything arrives.
+Instant closing()
 {
-    using namespace std::chrono_literals;
     auto file = world_file("process.json");
-    return day_ends(file["consultation"]["closes_on"].get<std::string>(), "Europe/Rome") - 1min;
+    return day_ends(file["consultation"]["closes_on"].get<std::string>(), "Europe/Rome");
 }
 
 class Deeds {
@@ -111,7 +113,7 @@ class Deeds {
     {
         auto count  = given["supports"].get<std::size_t>();
         auto from   = instant(given);
-        auto until  = from < first_morning() ? first_morning() : last_minute();
+        auto until  = from < first_morning() ? first_morning() : closing() - 1min;
         auto span   = (until - from).count() - 60'000;
         auto offset = given["number"].get<std::size_t>() * 37;
         for (std::size_t i = 0; i < count; ++i) {
@@ -170,6 +172,7 @@ void fill(House& house, Instant until)
         auto file = world_file(name);
         for (const auto& given : file) deeds.add(given);
     }
+    timeline.wait_for(closing() + 1ms);
     auto days = add_event_days(house, world, timeline);
     add_deciding(house, world, timeline, office);
     add_final_text(house, world, timeline, office, days);

@@ -14,6 +14,8 @@ void Timeline::add(Instant at, Command command, After after)
     deeds_.push_back({at, std::move(command), std::move(after)});
 }
 
+void Timeline::wait_for(Instant at) { deeds_.push_back({at, {}, {}}); }
+
 void Timeline::carry_out(House& house, Instant until)
 {
     std::erase_if(deeds_, [&](const Deed& deed) { return deed.at > until; });
@@ -27,9 +29,12 @@ void Timeline::carry_out(House& house, Instant until)
         }
         auto later = std::find_if(deed, deeds_.end(), [&](const Deed& other) { return other.at != deed->at; });
         std::vector<awaitable<Event>> commands;
-        for (auto one = deed; one != later; ++one) commands.push_back(one->command());
+        for (auto one = deed; one != later; ++one)
+            if (one->command) commands.push_back(one->command());
         auto events = demo::carry_out(std::move(commands));
-        for (const auto& event : events) (deed++)->after(event);
+        auto event  = events.begin();
+        for (; deed != later; ++deed)
+            if (deed->command) deed->after(*event++);
     }
 }
 

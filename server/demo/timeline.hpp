@@ -20,6 +20,9 @@ class Timeline {
     void add(
         Instant at, Command command, After after = [](const Event&) {});
 
+    // Nothing but what the clock brings, at this very instant: a consultation closes.
+    void wait_for(Instant);
+
     // Carries out in order of time all that has happened by then, with what the clock brings between. Things of one
     // instant share a commit, and none of them knows of another.
     void carry_out(House&, Instant until);
@@ -27,7 +30,7 @@ class Timeline {
   private:
     struct Deed {
         Instant at;
-        Command command;
+        Command command; // none: only the clock's
         After after;
     };
     std::vector<Deed> deeds_;

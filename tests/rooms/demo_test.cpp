@@ -46,13 +46,17 @@ struct Demo {
     {
         return readable(exported(house, name, process_id, seq));
     }
-    // The last event before the first of this kind.
-    std::int64_t before(const std::string& kind)
+    Event first(const std::string& kind)
     {
         auto all = house.read([](Reader& reader) { return recorded_events(reader, "", 0, 100'000); });
         for (const auto& one : all)
-            if (one.event.kind == kind) return one.event.seq - 1;
+            if (one.event.kind == kind) return one.event;
         throw std::logic_error("the demo has no " + kind);
+    }
+    std::int64_t before(const std::string& kind) { return first(kind).seq - 1; }
+    bool has(const std::string& somebody)
+    {
+        return house.read([&](Reader& reader) { return people::demo_person(reader, somebody, 0).has_value(); });
     }
 };
 
@@ -124,8 +128,7 @@ TEST_CASE("the demo begins on its first morning: 14 proposals, and nobody decide
     CHECK(demo.consultation()["state"] == "open");
     CHECK_FALSE(demo.desk().contains("counts"));
     CHECK_FALSE(demo.desk()["two_people"].get<bool>());
-    auto nobody = demo.house.read([](Reader& reader) { return people::demo_person(reader, "evaluator", 0); });
-    CHECK_FALSE(nobody);
+    CHECK_FALSE(demo.has("evaluator"));
 }
 
 TEST_CASE("on 4 April 17 of 20 proposals are decided, three are not, and nobody outside knows how", "[demo]")
@@ -138,6 +141,9 @@ TEST_CASE("on 4 April 17 of 20 proposals are decided, three are not, and nobody 
     CHECK(desk["counts"]["outcomes"]
           == json{{"accepted", 9}, {"partially_accepted", 5}, {"rejected", 2}, {"inadmissible", 1}});
     CHECK(desk["counts"]["waiting"]["publication"] == 17);
+    CHECK(demo.has("evaluator"));
+    CHECK(demo.has("approver"));
+    CHECK(to_text(demo.first("consultation_closed").at) == "2025-03-11T23:00:00.000Z");
     std::set<int> open;
     for (const auto& [id, card] : desk["proposals"].items())
         if (card["state"] != "approved") open.insert(card["number"].get<int>());
