@@ -27,8 +27,10 @@ const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/$
 export const places: Place[] = [
   { name: "watching", href: ({ slug }) => desk_of(slug) },
   { name: "draft", href: page("draft") },
+  { name: "set_up", href: page("set-up") },
   { name: "decisions", href: decisions },
   { name: "meeting", href: meeting },
   { name: "bodies", href: page("bodies") },
   { name: "out", href: page("out") },
+  { name: "log", href: page("log") },
 ];

@@ -168,6 +168,25 @@ export const routes: Route[] = [
       desk(() => import("../drafting/Page.svelte")),
     ),
   ),
+  bare(
+    route(
+      "set_up",
+      "/processes/([a-z0-9-]+)/desk/set-up",
+      desk(() => import("../setting_up/SetUp.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "log",
+      "/processes/([a-z0-9-]+)/desk/log",
+      desk(() => import("../setting_up/Log.svelte")),
+    ),
+  ),
+  route(
+    "invitation",
+    `/invitations/${id}`,
+    desk(() => import("../setting_up/Invitation.svelte")),
+  ),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
   route("privacy", "/privacy", () => import("./Privacy.svelte")),
   route("rules", "/rules", () => import("./Rules.svelte")),
