@@ -22,7 +22,7 @@ export const limits = {
   reopening: 500,
 }; // characters, as the server counts them
 
-export const takes_words = (outcome: Outcome | undefined) => outcome === "accepted" || outcome === "partially_accepted";
+export const takes_words = (outcome: Outcome | undefined) => outcome !== undefined && is_taken(outcome);
 
 // What asks for words of the draft must say which ones were taken.
 export const asks_for_words = (kind: string) => ["change", "deletion", "addition"].includes(kind);
