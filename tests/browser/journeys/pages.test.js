@@ -38,6 +38,7 @@ function addresses(house) {
     "the account of a day": "/meetings/1/restitution",
     "the account of a day to come": "/meetings/2/restitution",
     "the regia, for who may see it": "/meetings/2/regia",
+    "the desk, for the answers": `${consultation}/decide`,
     accessibility: "/accessibility",
     privacy: "/privacy",
     rules: "/rules",

@@ -13,6 +13,15 @@ const program = process.env.ARENGO ?? join(build, "dev/arengo");
 export async function open_house(test, ...options) {
   const folder = await mkdtemp(join(tmpdir(), "arengo-"));
   await cp(await filled_world(), folder, { recursive: true });
+  return open_in(test, folder, options);
+}
+
+// With all that has happened in the demo world until this hour: what the office did, what was published.
+export async function open_house_of_its_day(test, clock, ...options) {
+  return open_in(test, await mkdtemp(join(tmpdir(), "arengo-")), ["--clock", clock, ...options]);
+}
+
+async function open_in(test, folder, options) {
   const server = new Server(["--data", folder, ...options]);
   test.after(async () => {
     await server.ends();
