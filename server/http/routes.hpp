@@ -20,6 +20,7 @@ struct Page {
     std::string title;       // plain text
     std::string description; // plain text
     std::string body;        // HTML, escaped by its maker
+    std::string feed = {};   // address of what is new there (Atom); or empty
 };
 using PageMaker = Page (*)(House&, const Visit&);
 

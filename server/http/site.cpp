@@ -130,6 +130,9 @@ Reply Site::page(const Page& page, const Visit& visit) const
     html += "<title>" + escaped(page.title) + "</title>\n<meta name=\"description\" content=\""
             + escaped(page.description) + "\">\n<meta property=\"og:title\" content=\"" + escaped(page.title)
             + "\">\n<meta property=\"og:description\" content=\"" + escaped(page.description) + "\">\n";
+    if (!page.feed.empty())
+        html += "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"" + escaped(page.title) + "\" href=\""
+                + escaped(page.feed) + "\">\n";
     html += before_house_;
     auto house         = serving_.about(serving_.house);
     house["signed_in"] = visit.signed_in.has_value();

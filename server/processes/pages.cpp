@@ -34,7 +34,8 @@ constexpr auto process_html = R"(<main id="content" class="wrap">
 {{/has_meetings}}{{#has_documents}}<section><h2>{{words.documents}}</h2><ul>
 {{#documents}}<li><a href="{{url}}">{{title}}</a></li>
 {{/documents}}</ul></section>
-{{/has_documents}}<p>{{no_script}}</p>
+{{/has_documents}}<p><a href="{{calendar}}">{{words.calendar}}</a> · <a href="{{feed}}">{{words.feed}}</a></p>
+<p>{{no_script}}</p>
 </main>)";
 
 // The values of an object of the snapshot, in their order.
@@ -86,6 +87,13 @@ std::string promoted_by(std::string_view language, const json& promoters)
     return names.empty() ? "" : say(language, "page.promoted_by", {{"names", names}});
 }
 
+// What programs read: made by the room of exports.
+std::string address_of(const json& state, std::string_view file)
+{
+    auto ending = file == "calendar" ? ".ics" : ".atom";
+    return "/api/processes/" + state["process_id"].dump() + '/' + std::string(file) + ending;
+}
+
 json values(std::string_view language, const json& state)
 {
     auto zone = state["time_zone"].get<std::string>();
@@ -103,7 +111,8 @@ json values(std::string_view language, const json& state)
         page["meetings"].push_back(meeting_values(language, meeting, zone));
     for (const auto& document : in_order(state["documents"])) page["documents"].push_back(document);
     for (auto list : {"meetings", "documents"}) page["has_" + std::string(list)] = !page[list].empty();
-    for (auto word : {"phases", "meetings", "documents"})
+    for (auto file : {"calendar", "feed"}) page[file] = address_of(state, file);
+    for (auto word : {"phases", "meetings", "documents", "calendar", "feed"})
         page["words"][word] = say(language, "page." + std::string(word));
     return page;
 }
@@ -114,7 +123,8 @@ Page page_of(House& house, std::string_view language, ProcessId id)
     if (!state) throw Refusal{Reason::not_found};
     return {.title       = (*state)["title"],
             .description = (*state)["lead"],
-            .body        = html(process_html, values(language, *state))};
+            .body        = html(process_html, values(language, *state)),
+            .feed        = address_of(*state, "feed")};
 }
 
 Page process_page(House& house, const Visit& visit)

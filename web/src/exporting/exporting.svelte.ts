@@ -75,13 +75,3 @@ export class Exports implements Readable {
     } else this.status = error instanceof Unreached ? "unreached" : "failed";
   }
 }
-
-// "8,4 MB"
-export function size(bytes: number): string {
-  const [value, unit] =
-    bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : bytes >= 1000 ? [bytes / 1000, "kilobyte"] : [bytes, "byte"];
-  const locale = language() === "en" ? "en-GB" : language();
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(
-    value,
-  );
-}

@@ -51,6 +51,14 @@ export const full_at = (when: When) => t("date.day_at_time", { day: weekday_year
 export const number = (value: number) =>
   new Intl.NumberFormat(locale(), { useGrouping: "always" } as never).format(value);
 
+// "8,4 MB"
+export function size(bytes: number): string {
+  const [value, unit] =
+    bytes >= 1e6 ? [bytes / 1e6, "megabyte"] : bytes >= 1000 ? [bytes / 1000, "kilobyte"] : [bytes, "byte"];
+  const maximumFractionDigits = value < 10 && unit !== "byte" ? 1 : 0;
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits }).format(value);
+}
+
 // "luglio – agosto 2024", "25 febbraio – 11 marzo 2025", "5 dicembre 2024": nothing said twice.
 export function span(from: string, to: string, precision: "day" | "month"): string {
   const [start, end] = [new Date(noon(from)), new Date(noon(to))];

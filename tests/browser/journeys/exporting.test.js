@@ -1,0 +1,133 @@
+// Everything out: the office has a file made, sees it become ready, takes it home; and says who took part.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { faults_of } from "../support/faults.js";
+import { open_house } from "../support/house.js";
+import { desk, open_browser, person, phone } from "../support/people.js";
+
+async function at_desk(t, page, { size = desk } = {}) {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  const rita = await (await person(t, browser, house, { size })).signs_in("organiser");
+  await rita.open(`/processes/${house.process.slug}/desk/${page}`);
+  return { house, browser, rita, page: rita.page };
+}
+
+test("the office prepares the spreadsheet, downloads it, and nobody else can", async (t) => {
+  const { house, browser, rita, page } = await at_desk(t, "out");
+  const row = page.locator("[data-export=workbook]");
+  await row.waitFor();
+  assert.deepEqual(await faults_of(page), []);
+
+  await row.locator("button").click();
+  await row.locator("[data-job=ready] a").waitFor();
+  await page.locator(".toast").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), row.locator("[data-job=ready] a").click()]);
+  assert.match(download.suggestedFilename(), /-workbook-\d+\.xlsx$/);
+  const bytes = await readFile(await download.path());
+  await page.locator(".out-past summary").click();
+  const told = await page.locator(".out-past [data-job=ready] code").first().innerText();
+  assert.equal(createHash("sha256").update(bytes).digest("hex"), told);
+  assert.deepEqual(await faults_of(page), []);
+
+  const link = await row.locator("[data-job=ready] a").getAttribute("href");
+  assert.equal((await rita.context.request.get(link)).status(), 200);
+  const anna = await (await person(t, browser, house)).signs_in("citizen");
+  assert.equal((await anna.context.request.get(link)).status(), 404);
+  assert.equal((await fetch(house.url + link)).status, 404);
+  rita.has_no_errors();
+});
+
+test("the same event gives the same bytes, and the bundle is offered to everybody", async (t) => {
+  const { house, browser, rita, page } = await at_desk(t, "out");
+  const card = page.locator(".out-bundle");
+  await card.waitFor();
+  await page.selectOption("#as-of", "event");
+  await page.fill("#as-of-seq", "0");
+  await page.waitForSelector("#as-of-seq[aria-invalid=true]");
+  assert.equal(await card.locator("button").isDisabled(), true);
+  await page.fill("#as-of-seq", "40");
+  const prints = [];
+  for (const n of [1, 2]) {
+    await card.locator("button").click();
+    await page.waitForFunction(
+      (made) => document.querySelectorAll(".out-past [data-job=ready]").length === made,
+      n,
+    );
+    prints.push(await card.locator("code").first().textContent());
+  }
+  assert.match(prints[0], /^[0-9a-f]{64}$/);
+  assert.equal(prints[0], prints[1]);
+
+  const reader = await person(t, browser, house, { size: phone });
+  await reader.open(`/processes/${house.process.slug}`);
+  await reader.page.waitForSelector("link[rel=alternate][type='application/atom+xml']", { state: "attached" });
+  await reader.page.locator("#downloads").scrollIntoViewIfNeeded();
+  const link = reader.page.locator("[aria-labelledby=downloads] a[href$='/exports/bundle']");
+  await link.waitFor();
+  assert.equal((await fetch(house.url + (await link.getAttribute("href")))).status, 200);
+  assert.deepEqual(await faults_of(reader.page), []);
+  rita.has_no_errors();
+  reader.has_no_errors();
+});
+
+test("the office adds a body, says how it took part, counts citizens, and sees the list as it will be published", async (t) => {
+  const { rita, page } = await at_desk(t, "bodies");
+  const rows = page.locator(".body-row");
+  const name = "Àncora, associazione di prova";
+  await page.locator(".appendix-page").waitFor();
+  assert.deepEqual(await faults_of(page), []);
+  const before = await rows.count();
+
+  await page.locator(".add-button").click();
+  await page.fill("#add-q", name);
+  await page.locator(".add-body .none-found").waitFor();
+  await page.locator(".add-body p .btn").first().click();
+  await page.selectOption("#add-kind", "third_sector_association");
+  await page.selectOption("#add-zone", "pinerolese");
+  await page.locator(".add-body button[type=submit]").click();
+  const row = rows.filter({ hasText: name });
+  await row.waitFor();
+  assert.equal(await rows.count(), before + 1);
+  await page.locator(".appendix-page li", { hasText: name }).waitFor();
+
+  await row.locator("[data-channel=event]").check();
+  await row.locator("[data-channel=interview]:checked").waitFor();
+  await row.locator("[data-named]").uncheck();
+  await page.waitForFunction(
+    (gone) => ![...document.querySelectorAll(".appendix-page li")].some((line) => line.innerText === gone),
+    name,
+  );
+  await page.reload();
+  await row.locator("[data-channel=event]:checked").waitFor();
+  await row.locator("[data-named]:not(:checked)").waitFor();
+  await row.locator("[data-named]").check();
+
+  await page.fill("#citizens-event", "9");
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("#citizens-event")?.value === "9"); // typed, not yet saved
+  await page.locator(".citizens button").click();
+  await page.waitForFunction(() => document.querySelector(".citizens button").disabled);
+  await page.locator(".appendix-page p").filter({ hasText: /^\d+–\d+: \p{L}+ cittadini privati$/u }).waitFor();
+  assert.deepEqual(await faults_of(page), []);
+
+  await page.setViewportSize(phone);
+  assert.deepEqual(await faults_of(page), []);
+  await page.goto(page.url().replace("/bodies", "/out"));
+  await page.locator(".out-bundle").waitFor();
+  assert.deepEqual(await faults_of(page), []);
+  rita.has_no_errors();
+});
+
+test("who is not of the office finds neither page", async (t) => {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  const anna = await (await person(t, browser, house)).signs_in("citizen");
+  for (const page of ["out", "bodies"]) {
+    await anna.open(`/processes/${house.process.slug}/desk/${page}`);
+    await anna.page.locator("main .message").waitFor();
+    assert.equal(await anna.page.locator(".out-row, .body-row").count(), 0);
+  }
+});
