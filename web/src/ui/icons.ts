@@ -23,6 +23,7 @@ export const icons = {
   refresh: '<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6"/>',
   search: '<circle cx="11" cy="11" r="6"/><path d="M16 16l4.5 4.5"/>',
   body: '<path d="M4 21V9l8-5 8 5v12M3 21h18M9 21v-6h6v6"/>',
+  half: '<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>',
   ok: '<circle cx="12" cy="12" r="9"/><path d="M8 12.5l3 3 5-6"/>',
   no: '<circle cx="12" cy="12" r="9"/><path d="M8.5 8.5l7 7m0-7l-7 7"/>',
   na: '<circle cx="12" cy="12" r="9"/><path d="M8 12h8"/>',
