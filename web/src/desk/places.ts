@@ -29,6 +29,10 @@ export const places: Place[] = [
   { name: "draft", href: page("draft") },
   { name: "set_up", href: page("set-up") },
   { name: "decisions", href: decisions },
+  {
+    name: "text",
+    href: (process) => (main_consultation(process) ? page("text")(process) : undefined),
+  },
   { name: "meeting", href: meeting },
   { name: "bodies", href: page("bodies") },
   { name: "out", href: page("out") },

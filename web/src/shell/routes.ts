@@ -187,6 +187,13 @@ export const routes: Route[] = [
     `/invitations/${id}`,
     desk(() => import("../setting_up/Invitation.svelte")),
   ),
+  bare(
+    route(
+      "desk_text",
+      "/processes/([a-z0-9-]+)/desk/text",
+      desk(() => import("../decisions/desk/TextDesk.svelte")),
+    ),
+  ),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
   route("privacy", "/privacy", () => import("./Privacy.svelte")),
   route("rules", "/rules", () => import("./Rules.svelte")),
