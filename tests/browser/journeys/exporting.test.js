@@ -110,7 +110,7 @@ test("the office adds a body, says how it took part, counts citizens, and sees t
   await page.waitForFunction(() => document.querySelector("#citizens-event")?.value === "9"); // typed, not yet saved
   await page.locator(".citizens button").click();
   await page.waitForFunction(() => document.querySelector(".citizens button").disabled);
-  await page.locator(".appendix-page p").filter({ hasText: /^\d+–\d+: \p{L}+ cittadini privati$/u }).waitFor();
+  await page.locator(".appendix-page p").filter({ hasText: /^\d+–\d+: [\p{L}\u00ad ]+ cittadini privati$/u }).waitFor();
   assert.deepEqual(await faults_of(page), []);
 
   await page.setViewportSize(phone);
