@@ -7,9 +7,9 @@
 #include <string_view>
 
 std::string to_hex(std::string_view bytes);
-std::string to_base64(std::string_view bytes); // with padding
-std::string from_base64(std::string_view text);  // empty when it is not base64
-std::string from_hex(std::string_view hex);    // empty when it is not hex
+std::string to_base64(std::string_view bytes);  // with padding
+std::string from_base64(std::string_view text); // empty when it is not base64
+std::string from_hex(std::string_view hex);     // empty when it is not hex
 
 // SHA-256 of the bytes as they are; 32 raw bytes.
 std::string sha256(std::string_view bytes);

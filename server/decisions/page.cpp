@@ -166,13 +166,14 @@ Page redline_page(House& house, const Visit& visit)
         if (!version || version->is_draft()) throw Refusal{Reason::not_found};
         return redline(reader, query);
     });
-    json values{{"heading", found["title"]},
-                {"about", say(language, found.contains("final_at") ? "page.redline.final" : "page.redline.about",
-                              {{"n", found["nodes"].size()}})},
-                {"whole", "/plans/" + std::to_string(query.plan_id.value) + "/versions/" + std::to_string(query.version)},
-                {"whole_text", say(language, "page.redline.whole_text")},
-                {"approvals", approval_lines(found["approvals"], language)},
-                {"nodes", json::array()}};
+    json values{
+        {"heading", found["title"]},
+        {"about", say(language, found.contains("final_at") ? "page.redline.final" : "page.redline.about",
+                      {{"n", found["nodes"].size()}})},
+        {"whole", "/plans/" + std::to_string(query.plan_id.value) + "/versions/" + std::to_string(query.version)},
+        {"whole_text", say(language, "page.redline.whole_text")},
+        {"approvals", approval_lines(found["approvals"], language)},
+        {"nodes", json::array()}};
     for (const auto& node : found["nodes"]) values["nodes"].push_back(node_values(node, language));
     return {.title       = say(language, "page.redline.title", {{"title", found["title"]}}),
             .description = say(language, "page.redline.description"),

@@ -81,7 +81,7 @@ awaitable<Event> submit_proposal(House& house, Person person, SubmitProposal sub
         auto event    = about(p, "proposal_submitted", public_words(p), topic);
         event.patches = screens.patches();
         if (!p.is_public()) add_to_moderators(house, tx, event, p.proposal_id);
-        event.answer  = {{"proposal_id", p.proposal_id.value}};
+        event.answer = {{"proposal_id", p.proposal_id.value}};
         return event;
     });
 }
