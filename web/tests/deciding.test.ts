@@ -284,6 +284,10 @@ describe("the form", () => {
     flushSync();
     expect(form.text.points.map((point) => point.title)).toEqual(["Secondo", "Primo"]);
     expect(container.querySelector("[data-do=approve].btn-primary")).toBeTruthy();
+    for (const left of [1, 0]) {
+      await fireEvent.click(container.querySelector(".dec-point-head button:last-child")!);
+      expect(form.text.points).toHaveLength(left);
+    }
   });
 
   test("the file tells the same words from others", () => {
