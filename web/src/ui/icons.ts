@@ -26,7 +26,6 @@ export const icons = {
   half: '<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>',
   ok: '<circle cx="12" cy="12" r="9"/><path d="M8 12.5l3 3 5-6"/>',
   no: '<circle cx="12" cy="12" r="9"/><path d="M8.5 8.5l7 7m0-7l-7 7"/>',
-  half: '<circle cx="12" cy="12" r="9"/><path fill="currentColor" stroke="none" d="M12 3a9 9 0 0 1 0 18z"/>',
   na: '<circle cx="12" cy="12" r="9"/><path d="M8 12h8"/>',
   share: '<path d="M12 15V4M8 7l4-4 4 4M5 12v8h14v-8"/>',
   flag: '<path d="M5 21V4h12l-2 4 2 4H5"/>',
