@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faults_of } from "../support/faults.js";
-import { open_house_as_of, read } from "../support/house.js";
+import { open_house_of_its_day, read } from "../support/house.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
 
 const after_the_end = "2025-06-12T14:00:00+02:00";
@@ -20,7 +20,7 @@ const cited = (redline) =>
   new Set(redline.nodes.flatMap((node) => node.causes.map((cause) => cause.proposal?.proposal_id)).filter(Boolean));
 
 test("the record: every proposal has one answer, and the text cites those whose words it took", async (t) => {
-  const house = await open_house_as_of(t, after_the_end);
+  const house = await open_house_of_its_day(t, after_the_end);
   const { replies, redline, api } = await record_of(house);
   assert.equal(replies.length, 20);
   const in_text = cited(redline);
@@ -36,7 +36,7 @@ test("the record: every proposal has one answer, and the text cites those whose 
 });
 
 test("the table of replies shows every answer, and those that one asks for", async (t) => {
-  const house = await open_house_as_of(t, after_the_end);
+  const house = await open_house_of_its_day(t, after_the_end);
   const { replies } = await record_of(house);
   const browser = await open_browser(t);
   const reader = await person(t, browser, house, { size: desk });
@@ -58,7 +58,7 @@ test("the table of replies shows every answer, and those that one asks for", asy
 });
 
 test("from a proposal to the final text, and from the text back to the proposal", async (t) => {
-  const house = await open_house_as_of(t, after_the_end);
+  const house = await open_house_of_its_day(t, after_the_end);
   const { replies, redline, text } = await record_of(house);
   const in_text = cited(redline);
   const taken = replies.find((reply) => in_text.has(reply.proposal_id) && reply.accepted_text !== undefined);
@@ -104,7 +104,7 @@ async function author(t, browser, house) {
 }
 
 test("whoever wrote finds what became of it", async (t) => {
-  const house = await open_house_as_of(t, after_the_end);
+  const house = await open_house_of_its_day(t, after_the_end);
   const { replies } = await record_of(house);
   const browser = await open_browser(t);
   const [somebody, answers] = await author(t, browser, house);
@@ -118,7 +118,7 @@ test("whoever wrote finds what became of it", async (t) => {
 });
 
 test("what was answered can be read by everyone", async (t) => {
-  const house = await open_house_as_of(t, after_the_end);
+  const house = await open_house_of_its_day(t, after_the_end);
   const { replies, text } = await record_of(house);
   const browser = await open_browser(t);
   const pages = {
@@ -153,7 +153,7 @@ test("what was answered can be read by everyone", async (t) => {
 });
 
 test("without scripts too", async (t) => {
-  const house = await open_house_as_of(t, after_the_end);
+  const house = await open_house_of_its_day(t, after_the_end);
   const { replies, redline, text } = await record_of(house);
   const browser = await open_browser(t);
   const reader = await person(t, browser, house, { javaScriptEnabled: false });

@@ -31,18 +31,6 @@ async function open_in(test, folder, options) {
   return { url, server, ...(await plan_of(url)) };
 }
 
-// A demo world of its own that holds what happened until this instant, which its clock then shows.
-export async function open_house_as_of(test, clock) {
-  const folder = await mkdtemp(join(tmpdir(), "arengo-"));
-  const server = new Server(["--data", folder, "--clock", clock]);
-  test.after(async () => {
-    await server.ends();
-    await rm(folder, { recursive: true });
-  });
-  const url = await server.begins("127.0.0.1:0");
-  return { url, server, ...(await plan_of(url)) };
-}
-
 // Filling the demo world takes seconds: it is done once for each program that is built.
 async function filled_world() {
   const { size, mtimeMs } = await stat(program);
