@@ -5,6 +5,7 @@ import Sheet from "../src/deciding/Sheet.svelte";
 import Verdict from "../src/deciding/Verdict.svelte";
 import { DecisionForm } from "../src/deciding/form.svelte";
 import { decided_by_outcome, queued, squares } from "../src/deciding/queue";
+import { look_for_unsaved, unsaved } from "../src/deciding/unsaved.svelte";
 import { composed, differing, missing, tidy } from "../src/deciding/text";
 import type { DecidingDesk, DecisionCard, DecisionFile, DecisionText } from "../src/wire/decisions";
 
@@ -157,11 +158,14 @@ describe("the form", () => {
     expect(form.text.accepted_text).toBe(file().suggested_text);
     const again = form_on();
     expect(again.dirty).toBe(true);
+    look_for_unsaved(5);
+    expect([...unsaved]).toEqual([114]);
     expect(again.text.reason).toBe("Giusto.");
     expect(await again.save()).toBe(true);
     expect(calls[0]).toMatchObject({ method: "PUT", path: "/api/proposals/114/decision", if_match: '"1"' });
     expect(again.dirty).toBe(false);
     expect(form_on().dirty).toBe(false);
+    expect([...unsaved]).toEqual([]);
   });
 
   test("saves before it sends on", async () => {

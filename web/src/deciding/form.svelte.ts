@@ -4,9 +4,9 @@ import { forget_draft, read_draft, save_draft } from "../proposals/drafts";
 import { problem_of, refusal_words } from "../shell/refusals";
 import { exact_now } from "../wire/clock.svelte";
 import type { DecisionFile, DecisionText, Outcome, StandingDecision } from "../wire/decisions";
-import { kept_key } from "../wire/kept";
 import { t } from "../words/words.svelte";
 import { save_decision, set_aside, take_step } from "./deciding.svelte";
+import { draft_key, unsaved } from "./unsaved.svelte";
 import { composed, missing, same_text, takes_words, text_of, tidy } from "./text";
 
 interface Base {
@@ -40,7 +40,7 @@ export class DecisionForm {
     person_id: number,
     private readonly moved: () => Promise<void>,
   ) {
-    this.#key = kept_key("decision", `${person_id}:${file.proposal_id}`);
+    this.#key = draft_key(person_id, file.proposal_id);
     this.#begin(file);
     const kept = read_draft<Kept>(this.#key);
     if (!kept) return;
@@ -90,10 +90,12 @@ export class DecisionForm {
       base: this.base,
       at: this.kept_at,
     } satisfies Kept);
+    unsaved.add(this.file.proposal_id);
   }
 
   #forget() {
     forget_draft(this.#key);
+    unsaved.delete(this.file.proposal_id);
     this.kept_at = undefined;
     this.no_room = false;
   }
