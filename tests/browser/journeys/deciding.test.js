@@ -192,6 +192,7 @@ test("who studies a proposal is chosen from the team; two proposals may get one 
   const page = await file(rita, 16);
   await page.locator("[data-do=team]").click();
   await page.selectOption("#dec-assign", { index: 1 });
+  await page.locator("[data-do=assign]").click();
   await page.locator(".dec-evaluators li").nth(1).waitFor();
   await page.locator("[data-do=open-merge]").click();
   await page.selectOption("#dec-into", { index: 1 });

@@ -6,5 +6,5 @@ export function page_of(wait: Wait, _slug: string, watched: Watched): string {
   if (wait.what === "help") return `/meetings/${wait.meeting_id}/regia`;
   if (wait.what === "flags") return consultation;
   if (wait.what === "pending") return `${consultation}?state=pending`;
-  return `${consultation}/decide`;
+  return `${consultation}/decide?show=${wait.what}`;
 }
