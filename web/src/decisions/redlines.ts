@@ -27,6 +27,12 @@ export function differences(change: NodeChange): { title?: [string, string]; wor
   };
 }
 
+// Its name, where it has words besides: else its words say it all.
+export function own_title({ before, after, title }: NodeChange): string {
+  const texts = after ?? before;
+  return texts?.title && texts.body ? title : "";
+}
+
 // One line for each cause; a proposal that is cited twice is said once.
 export function said_once(causes: Cause[]): Cause[] {
   const seen = new Set<string>();
