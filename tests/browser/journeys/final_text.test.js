@@ -42,8 +42,8 @@ test("a text cannot end while proposals lack a published answer: the list says w
   const rita = await organiser(t, browser, house);
   await rolls_out(rita);
   await makes_final(rita);
-  await rita.page.waitForSelector("[data-missing]");
-  assert.ok((await rita.page.locator("[data-missing]").count()) >= 3);
+  await rita.page.waitForSelector("[data-element=confirm] [data-missing]");
+  assert.ok((await rita.page.locator("[data-element=confirm] [data-missing]").count()) >= 3);
   forgives_refusals(rita);
   rita.has_no_errors();
 });
