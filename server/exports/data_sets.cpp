@@ -6,7 +6,7 @@ namespace exports {
 std::span<const DataSet* const> data_sets()
 {
     static constexpr const DataSet* all[] = {
-        &proposals_set,     &supports_set,   &comments_set,      &coverage_set,    &presence_set,
+        &proposals_set,     &decisions_set,  &supports_set,      &comments_set,    &coverage_set, &presence_set,
         &registrations_set, &attendance_set, &contributions_set, &restitution_set, &log_set};
     return all;
 }

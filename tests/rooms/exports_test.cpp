@@ -10,8 +10,9 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-constexpr const char* files[]        = {"bundle", "workbook", "tables", "data", "report", "appendix", "open_data"};
-constexpr const char* public_files[] = {"bundle", "report", "appendix", "open_data"};
+constexpr const char* files[]        = {"bundle", "workbook",  "tables",   "data",
+                                        "report", "decisions", "appendix", "open_data"};
+constexpr const char* public_files[] = {"bundle", "report", "decisions", "appendix", "open_data"};
 
 // A consultation with some life: two citizens and a body, votes, comments.
 struct Lively {
@@ -155,7 +156,7 @@ TEST_CASE("the spreadsheet has a sheet for each data set, and no formula")
     CHECK_THAT(parts.at("xl/workbook.xml"), Contains("name=\"Proposte\"") && Contains("name=\"Registro\""));
     CHECK(std::count_if(parts.begin(), parts.end(),
                         [](auto& part) { return part.first.starts_with("xl/worksheets/sheet"); })
-          == 10);
+          == 11);
     for (const auto& [name, text] : parts) CHECK_THAT(text, !Contains("<f>"));
 }
 

@@ -55,7 +55,8 @@ TEST_CASE("the same event gives the same bytes in two programs, one of them on a
     auto copy = folder.path() / "copy.db", restored = folder.path() / "restored";
     REQUIRE(ended({"backup", copy.string(), "--data", data.string()}).code == 0);
     REQUIRE(ended({"restore", copy.string(), "--data", restored.string()}).code == 0);
-    for (std::string format : {"bundle", "workbook", "tables", "data", "report", "appendix", "open_data"}) {
+    for (std::string format : {"bundle", "workbook", "tables", "data", "report", "decisions", "appendix", "open_data"})
+    {
         INFO(format);
         auto here = written(data, format, seq, folder.path() / (format + "-here"));
         CHECK(here == written(restored, format, seq, folder.path() / (format + "-there")));

@@ -23,6 +23,7 @@ extern const Format workbook;  // all data sets as sheets
 extern const Format tables;    // each as CSV
 extern const Format data;      // all as JSON, with a published schema
 extern const Format report;    // to print
+extern const Format decisions; // every proposal with its answer, to print
 extern const Format appendix;  // who took part
 extern const Format open_data; // CSV and JSON with DCAT-AP_IT metadata and licence
 extern const Format calendar;

@@ -6,6 +6,7 @@
 namespace exports {
 
 extern const DataSet proposals_set; // with their words, authors and votes
+extern const DataSet decisions_set; // published answers, with their points
 extern const DataSet supports_set;  // by node of the plan
 extern const DataSet comments_set;
 extern const DataSet coverage_set;      // voices by node, kind of body and zone
