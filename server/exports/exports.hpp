@@ -66,6 +66,18 @@ struct NoteParticipation {
 // By the desk; replaces what was noted. Refuses: not_found, bad_value {channels}. Event: participation_noted.
 awaitable<Event> note_participation(House&, Person, NoteParticipation);
 
+struct JoinBodies {
+    ProcessId process_id;
+    OrganisationId organisation_id, into;
+    static JoinBodies read(ProcessId, OrganisationId, Fields&);
+};
+// By the desk: one body, entered twice. From here on the list counts the one as the other, with all its channels; what each
+// has written stays under its name. Refuses: not_found, bad_value {into} (itself, or joined to another), already_so.
+// Event: bodies_joined.
+awaitable<Event> join_bodies(House&, Person, JoinBodies);
+// They are two after all. Refuses: not_found. Event: body_separated.
+awaitable<Event> separate_body(House&, Person, ProcessId, OrganisationId);
+
 struct CountCitizens {
     ProcessId process_id;
     std::map<std::string, std::int64_t> by_channel;

@@ -156,6 +156,26 @@ awaitable<Reply> put_participant(House& house, Visit& visit)
     co_return accepted(house, event);
 }
 
+awaitable<Reply> post_join(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto wanted = visit.read<JoinBodies>(visit.id<ProcessId>(), visit.id<OrganisationId>("organisation_id"));
+    auto doing  = join_bodies(house, person, wanted);
+    auto event  = co_await std::move(doing);
+    co_return accepted(house, event);
+}
+
+awaitable<Reply> delete_join(House& house, Visit& visit)
+{
+    auto person          = visit.person();
+    auto process_id      = visit.id<ProcessId>();
+    auto organisation_id = visit.id<OrganisationId>("organisation_id");
+    if (!visit.body.empty()) visit.read<handlers::Nothing>();
+    auto doing = separate_body(house, person, process_id, organisation_id);
+    auto event = co_await std::move(doing);
+    co_return accepted(house, event);
+}
+
 void add_routes(Routes& routes)
 {
     using enum Method;
@@ -170,6 +190,8 @@ void add_routes(Routes& routes)
     routes.add({get, "/api/schemas/export.json", get_schema, Audience::everyone});
     routes.add({get, "/api/processes/{id}/participants", get_participants});
     routes.add({put, "/api/processes/{id}/participants/{organisation_id}", put_participant});
+    routes.add({post, "/api/processes/{id}/participants/{organisation_id}/join", post_join});
+    routes.add({delete_, "/api/processes/{id}/participants/{organisation_id}/join", delete_join});
     routes.add({put, "/api/processes/{id}/private-citizens", changing<ProcessId, CountCitizens, count_citizens>});
 }
 

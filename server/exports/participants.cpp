@@ -23,6 +23,28 @@ void take_notes(Reader& reader, ProcessId id, std::int64_t seq, std::map<Organis
         id, seq);
 }
 
+// The one that stands for a body in the list.
+OrganisationId standing_for(const std::map<OrganisationId, OrganisationId>& same, OrganisationId body)
+{
+    for (auto found = same.find(body); found != same.end(); found = same.find(body)) body = found->second;
+    return body;
+}
+
+// Those that are the same are counted once, with what each of them did.
+void join_same(Reader& reader, ProcessId id, std::int64_t seq, std::map<OrganisationId, Participant>& all)
+{
+    auto same = same_bodies(reader, id, seq);
+    for (const auto& [body_id, unused] : same) {
+        auto found = all.find(body_id);
+        if (found == all.end()) continue;
+        auto channels = std::move(found->second.channels);
+        all.erase(found);
+        auto& one = all[standing_for(same, body_id)];
+        one.channels.merge(channels);
+        if (auto body = people::organisation(reader, body_id)) one.also.push_back(*std::move(body));
+    }
+}
+
 void find_alike(std::vector<Participant>& bodies)
 {
     std::map<std::string, std::vector<OrganisationId>> by_likeness;
@@ -52,6 +74,7 @@ Participants participants(Reader& reader, ProcessId id, const Seen& seen, std::i
     std::map<OrganisationId, Participant> all;
     for (const auto& [body, by] : seen.bodies) all[body].channels = by;
     take_notes(reader, id, seq, all);
+    join_same(reader, id, seq, all);
     Participants found{.citizens_seen = seen.citizens};
     for (auto& [body_id, one] : all) {
         auto body = people::organisation(reader, body_id);
@@ -66,6 +89,28 @@ Participants participants(Reader& reader, ProcessId id, const Seen& seen, std::i
         "select channel, citizens from private_citizens where process_id = ? and citizens > 0 and seq <= ?",
         [&](const Row& row) { found.citizens[row.text(0)] = row.integer(1); }, id, seq);
     return found;
+}
+
+std::map<OrganisationId, OrganisationId> same_bodies(Reader& reader, ProcessId id, std::int64_t seq)
+{
+    std::map<OrganisationId, OrganisationId> same;
+    reader.db.each(
+        "select organisation_id, into_id from same_body where process_id = ? and seq <= ? order by seq",
+        [&](const Row& row) {
+            auto body = row.id<OrganisationId>(0);
+            if (row.is_null(1))
+                same.erase(body);
+            else
+                same[body] = row.id<OrganisationId>(1);
+        },
+        id, seq);
+    return same;
+}
+
+void save_same_body(Tx& tx, ProcessId id, OrganisationId body, std::optional<OrganisationId> into)
+{
+    tx.db.run("insert into same_body (process_id, organisation_id, seq, into_id) values (?, ?, ?, ?)", id, body,
+              tx.seq + 1, into);
 }
 
 void save_participation(Tx& tx, ProcessId id, OrganisationId body, const std::vector<std::string>& by_hand, bool named)
@@ -94,6 +139,9 @@ json to_json(const Participants& all, std::string_view language)
         body["named"]    = one.named;
         body["like"]     = json::array();
         for (auto other : one.like) body["like"].push_back(other.value);
+        body["also"] = json::array();
+        for (const auto& same : one.also)
+            body["also"].push_back({{"organisation_id", same.organisation_id.value}, {"name", same.name}});
         bodies.push_back(std::move(body));
     }
     json citizens{{"seen", all.citizens_seen}, {"total", all.all_citizens()}};

@@ -22,7 +22,8 @@ struct Participant {
     std::set<std::string> channels; // all
     std::set<std::string> by_hand;  // those that the desk noted
     bool named = true;
-    std::vector<OrganisationId> like; // others that may be the same, entered twice
+    std::vector<OrganisationId> like;       // others that may be the same, entered twice
+    std::vector<people::Organisation> also; // counted with it: the same, entered twice
 };
 struct Participants {
     std::vector<Participant> bodies;              // in the order of the appendix
@@ -33,7 +34,11 @@ struct Participants {
 // With what the desk had noted up to that event.
 Participants participants(Reader&, ProcessId, const Seen&, std::int64_t seq);
 
+// Which body is counted as which, as the desk had said by that event. The other may be counted as a third.
+std::map<OrganisationId, OrganisationId> same_bodies(Reader&, ProcessId, std::int64_t seq);
+
 // Rows of what the desk notes.
+void save_same_body(Tx&, ProcessId, OrganisationId, std::optional<OrganisationId> into);
 void save_participation(Tx&, ProcessId, OrganisationId, const std::vector<std::string>& by_hand, bool named);
 void save_citizens(Tx&, ProcessId, const std::map<std::string, std::int64_t>& by_channel);
 

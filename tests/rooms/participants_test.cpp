@@ -26,6 +26,17 @@ struct Office {
         exports::CountCitizens counted{world.process_id, std::move(citizens)};
         house.run(exports::count_citizens(house.house, olga, counted));
     }
+    void joins(OrganisationId one, OrganisationId into)
+    {
+        house.run(exports::join_bodies(house.house, olga, {world.process_id, one, into}));
+    }
+    exports::Participants list(std::int64_t seq = 0)
+    {
+        return house.read([&](Reader& reader) {
+            auto seen = exports::seen_now(reader, world.process_id);
+            return exports::participants(reader, world.process_id, seen, seq == 0 ? reader.seq : seq);
+        });
+    }
     std::string appendix(const std::string& language = "it")
     {
         return exported(house, "appendix", world.process_id, 0, language);
@@ -99,4 +110,46 @@ TEST_CASE("only the desk notes who took part, by channels that there are")
     noted.channels = {"telepathy"};
     CHECK(office.house.refusal_of(exports::note_participation(office.house.house, office.olga, noted))
           == Reason::bad_value);
+}
+
+TEST_CASE("a body entered twice is counted once, with all that both did, and can be taken apart again")
+{
+    Office office;
+    auto one = body(office.house, "A.I.C.S. Torino"), two = body(office.house, "AICS Torino");
+    auto third = body(office.house, "Banca del Tempo");
+    office.notes(one, {"interview"});
+    office.notes(two, {"event"});
+    office.notes(third, {"event"});
+    auto before = newest_seq(office.house);
+    office.joins(two, one);
+    auto list = office.list();
+    REQUIRE(list.bodies.size() == 2);
+    CHECK(list.bodies[0].channels == std::set<std::string>{"event", "interview"});
+    CHECK(list.bodies[0].like.empty());
+    REQUIRE(list.bodies[0].also.size() == 1);
+    CHECK(list.bodies[0].also[0].name == "AICS Torino");
+    CHECK_THAT(office.appendix(), !Contains("AICS Torino</li>"));
+    CHECK(office.list(before).bodies.size() == 3);
+    auto joined = newest_seq(office.house);
+    office.house.run(exports::separate_body(office.house.house, office.olga, office.world.process_id, two));
+    CHECK(office.list().bodies.size() == 3);
+    CHECK(office.list(joined).bodies.size() == 2);
+}
+
+TEST_CASE("bodies are joined by the desk, never in a circle")
+{
+    Office office;
+    auto anna = citizen(office.house, "Anna");
+    auto one = body(office.house, "A.I.C.S. Torino"), two = body(office.house, "AICS Torino");
+    auto refusal = [&](const Person& person, OrganisationId body, OrganisationId into) {
+        return office.house.refusal_of(
+            exports::join_bodies(office.house.house, person, {office.world.process_id, body, into}));
+    };
+    CHECK(refusal(anna, two, one) == Reason::not_found);
+    CHECK(refusal(office.olga, one, one) == Reason::bad_value);
+    office.joins(two, one);
+    CHECK(refusal(office.olga, one, two) == Reason::bad_value);
+    CHECK(refusal(office.olga, two, one) == Reason::already_so);
+    CHECK(office.house.refusal_of(exports::separate_body(office.house.house, office.olga, office.world.process_id, one))
+          == Reason::not_found);
 }

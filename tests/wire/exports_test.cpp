@@ -158,6 +158,12 @@ TEST_CASE("the participants' list is the desk's")
     CHECK(list["bodies"][0]["name"] == "Cooperativa Alta Valle");
     CHECK(list["bodies"][0]["by_hand"] == json{"interview"});
     CHECK(list["citizens"]["total"] == 5);
+    CHECK(list["bodies"][0]["also"].empty());
     CHECK(list["appendix"]["citizens"] == "2–6: five private citizens");
     CHECK(!list["appendix"].contains("unnamed"));
+    auto twin = body(desk.house.inner, "Coop. Alta Valle");
+    auto join = root + "/participants/" + std::to_string(twin.value) + "/join";
+    CHECK(desk.anna.post(join, {{"into", coop.value}}).status == 404);
+    CHECK(desk.olga.post(join, {{"into", coop.value}}).status == 200);
+    CHECK(desk.olga.remove(join).status == 200);
 }
