@@ -41,7 +41,7 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
                       "message_sent",         "theme_added",          "theme_renamed",        "theme_merged",
                       "theme_removed",        "sentence_added",       "sentence_edited",      "sentence_removed",
                       "restitution_published"}},
-        {"out", {"export_asked", "participation_noted", "private_citizens_counted"}},
+        {"out", {"export_asked", "participation_noted", "private_citizens_counted", "bodies_joined", "body_separated"}},
     };
     return all;
 }

@@ -52,10 +52,7 @@ test("the same event gives the same bytes, and the bundle is offered to everybod
   const prints = [];
   for (const n of [1, 2]) {
     await card.locator("button").click();
-    await page.waitForFunction(
-      (made) => document.querySelectorAll(".out-past [data-job=ready]").length === made,
-      n,
-    );
+    await page.waitForFunction((made) => document.querySelectorAll(".out-past [data-job=ready]").length === made, n);
     prints.push(await card.locator("code").first().textContent());
   }
   assert.match(prints[0], /^[0-9a-f]{64}$/);
@@ -84,7 +81,7 @@ test("the office adds a body, says how it took part, counts citizens, and sees t
   await page.locator(".add-button").click();
   await page.fill("#add-q", name);
   await page.locator(".add-body .none-found").waitFor();
-  await page.locator(".add-body p .btn").first().click();
+  await page.locator("[data-anew]").click();
   await page.selectOption("#add-kind", "third_sector_association");
   await page.selectOption("#add-zone", "pinerolese");
   await page.locator(".add-body button[type=submit]").click();
@@ -110,13 +107,46 @@ test("the office adds a body, says how it took part, counts citizens, and sees t
   await page.waitForFunction(() => document.querySelector("#citizens-event")?.value === "9"); // typed, not yet saved
   await page.locator(".citizens button").click();
   await page.waitForFunction(() => document.querySelector(".citizens button").disabled);
-  await page.locator(".appendix-page p").filter({ hasText: /^\d+–\d+: [\p{L}\u00ad ]+ cittadini privati$/u }).waitFor();
+  await page
+    .locator(".appendix-page p")
+    .filter({ hasText: /^\d+–\d+: [\p{L}\u00ad ]+ cittadini privati$/u })
+    .waitFor();
   assert.deepEqual(await faults_of(page), []);
 
   await page.setViewportSize(phone);
   assert.deepEqual(await faults_of(page), []);
   await page.goto(page.url().replace("/bodies", "/out"));
   await page.locator(".out-bundle").waitFor();
+  assert.deepEqual(await faults_of(page), []);
+  rita.has_no_errors();
+});
+
+test("a body entered twice is counted once, and can be taken apart again", async (t) => {
+  const { rita, page } = await at_desk(t, "bodies");
+  const rows = page.locator(".body-row");
+  const enters = async (name) => {
+    await page.locator(".add-button").click();
+    await page.fill("#add-q", name);
+    await page.locator("[data-anew]").click();
+    await page.selectOption("#add-kind", "third_sector_association");
+    await page.selectOption("#add-zone", "pinerolese");
+    await page.locator(".add-body button[type=submit]").click();
+    await rows
+      .filter({ has: page.locator("h3", { hasText: name }) })
+      .first()
+      .waitFor();
+  };
+  await enters("Zenit Valle, APS");
+  await enters("A.P.S. Zenit Valle");
+  const first = rows.filter({ has: page.locator("h3", { hasText: /^A\.P\.S\. Zenit Valle$/ }) });
+  const both = await rows.count();
+  await first.locator("[data-join]").click();
+  await first.locator("[data-separate]").waitFor();
+  assert.equal(await rows.count(), both - 1);
+  await page.reload();
+  await first.locator("[data-separate]").click();
+  await first.locator("[data-join]").waitFor();
+  assert.equal(await rows.count(), both);
   assert.deepEqual(await faults_of(page), []);
   rita.has_no_errors();
 });

@@ -1,5 +1,5 @@
 // Who took part: read once, and again when the desk notes something.
-import { get, put, post, Refused, Unreached } from "../wire/api";
+import { get, post, put, Refused, remove, Unreached } from "../wire/api";
 import type { Channel, Participant, Participants } from "../wire/exports";
 import { on_return } from "../wire/network.svelte";
 import type { Problem } from "../wire/types";
@@ -7,7 +7,12 @@ import type { Readable, Status } from "../wire/view.svelte";
 
 export const channels: Channel[] = ["interview", "event", "consultation"];
 
-export const participation_events = ["participation_noted", "private_citizens_counted"];
+export const participation_events = [
+  "participation_noted",
+  "private_citizens_counted",
+  "bodies_joined",
+  "body_separated",
+];
 
 export type Citizens = Partial<Record<Channel, number>>;
 
@@ -45,6 +50,16 @@ export class TakingPart implements Readable {
 
   async note(organisation_id: number, by_hand: Channel[], named: boolean) {
     await put(`/api/processes/${this.process_id}/participants/${organisation_id}`, { channels: by_hand, named });
+    await this.read();
+  }
+
+  async join(organisation_id: number, into: number) {
+    await post(`/api/processes/${this.process_id}/participants/${organisation_id}/join`, { into });
+    await this.read();
+  }
+
+  async separate(organisation_id: number) {
+    await remove(`/api/processes/${this.process_id}/participants/${organisation_id}/join`);
     await this.read();
   }
 

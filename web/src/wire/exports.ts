@@ -68,6 +68,7 @@ export interface Participant extends Organisation {
   by_hand: Channel[]; // those that the desk has noted
   named: boolean;
   like: number[]; // may be the same body, entered twice
+  also: { organisation_id: number; name: string }[]; // counted with it
 }
 
 export interface Participants {
