@@ -46,6 +46,7 @@ json to_json(Reader& reader, const Job& j)
     if (told["state"] != "ready") return told;
     told["bytes"] = j.bytes, told["sha256"] = j.sha256;
     told["link"] = "/api/exports/" + j.link;
+    if (!j.checked.empty()) told["checked"] = json::parse(j.checked);
     return told;
 }
 

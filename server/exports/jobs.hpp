@@ -22,6 +22,7 @@ struct Job {
     std::optional<Instant> finished_at;
     std::int64_t made_seq = 0, bytes = 0;
     std::string sha256, problem, link; // link: 32 random bytes in hex
+    std::string checked;               // of a bundle: what our checker found, as JSON
 };
 
 std::optional<Job> job(Reader&, std::int64_t job_id);
@@ -46,7 +47,8 @@ bool is_fit(Reader&, const Job&);
 // Where its file lies, or will.
 std::filesystem::path file_of(const House&, const Job&);
 
-// {export_job_id, export, language, state, as_of, asked_at, finished_at?, bytes?, sha256?, link?, problem?}
+// {export_job_id, export, language, state, as_of, asked_at, finished_at?, bytes?, sha256?, link?, checked?,
+// problem?}
 json to_json(Reader&, const Job&);
 
 // What "person/{id}" shows of one's own; all of it for those who ask what is held on them.

@@ -7,7 +7,7 @@ namespace {
 
 const std::string columns =
     "select export_job_id, process_id, person_id, export, language, seq, seq_at_ms, state, asked_at_ms, finished_at_ms, "
-    "made_seq, bytes, sha256, problem, link from export_job ";
+    "made_seq, bytes, sha256, problem, link, checked from export_job ";
 
 Job to_job(const Row& row)
 {
@@ -22,6 +22,7 @@ Job to_job(const Row& row)
     j.finished_at = row.optional_instant(9);
     j.made_seq = row.integer(10), j.bytes = row.integer(11);
     j.sha256 = row.text(12), j.problem = row.text(13), j.link = row.text(14);
+    j.checked = row.text(15);
     return j;
 }
 
@@ -102,8 +103,9 @@ void update_job(Tx& tx, const Job& j)
 {
     tx.db.run(
         "update export_job set person_id = ?, state = ?, finished_at_ms = ?, made_seq = ?, bytes = ?, sha256 = ?, "
-        "problem = ? where export_job_id = ?",
-        j.person_id, j.state, j.finished_at, j.made_seq, j.bytes, j.sha256, unless_empty(j.problem), j.job_id);
+        "problem = ?, checked = ? where export_job_id = ?",
+        j.person_id, j.state, j.finished_at, j.made_seq, j.bytes, j.sha256, unless_empty(j.problem),
+        unless_empty(j.checked), j.job_id);
 }
 
 void begin_again(Tx& tx) { tx.db.run("update export_job set state = 'waiting' where state = 'running'"); }

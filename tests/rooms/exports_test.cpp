@@ -160,6 +160,19 @@ TEST_CASE("the spreadsheet has a sheet for each data set, and no formula")
     for (const auto& [name, text] : parts) CHECK_THAT(text, !Contains("<f>"));
 }
 
+TEST_CASE("a bundle is checked before it is handed out, and the desk is told what came of it")
+{
+    Lively lively;
+    auto job   = prepares(lively.house, lively.olga, lively.process(), "bundle");
+    auto found = lively.house.read([&](Reader& reader) { return exports::to_json(reader, job); })["checked"];
+    CHECK(found["faults"] == 0);
+    CHECK(found["proposals"] == 3);
+    CHECK(found["votes"] == 3);
+    CHECK(found["events"] == job.moment.seq);
+    auto other = prepares(lively.house, lively.olga, lively.process(), "report");
+    CHECK_FALSE(lively.house.read([&](Reader& reader) { return exports::to_json(reader, other); }).contains("checked"));
+}
+
 TEST_CASE("the counts of an export are those of the page")
 {
     Lively lively;

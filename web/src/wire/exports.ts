@@ -22,6 +22,7 @@ export interface ExportJob {
   bytes?: number;
   sha256?: string;
   link?: string;
+  checked?: { events: number; proposals: number; votes: number; faults: number }; // of a bundle, by our own checker
   problem?: "disk_full" | "failed";
 }
 

@@ -9,3 +9,6 @@ create table same_body (
     primary key (process_id, organisation_id, seq),
     constraint a_body_is_not_its_own_double check (organisation_id <> into_id)
 ) strict, without rowid;
+
+-- What our own checker found in a bundle once it was made: JSON {events, proposals, votes, faults}, each a number.
+alter table export_job add column checked text;
