@@ -9,10 +9,10 @@ namespace exports {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kinds{"proposal_submitted", "proposal_edited",       "proposal_withdrawn",
-                                                 "proposal_published", "proposal_hidden",       "proposal_restored",
-                                                 "proposal_endorsed",  "endorsement_withdrawn", "comment_added",
-                                                 "comment_hidden",     "comment_taken_back",    "comment_restored"};
+constexpr std::array<std::string_view, 13> kinds{
+    "proposal_submitted", "proposal_edited",    "proposal_withdrawn", "proposal_returned",     "proposal_published",
+    "proposal_hidden",    "proposal_restored",  "proposal_endorsed",  "endorsement_withdrawn", "comment_added",
+    "comment_hidden",     "comment_taken_back", "comment_restored"};
 
 std::int64_t id_in(const json& payload, const char* name) { return payload.at(name).get<std::int64_t>(); }
 
@@ -73,6 +73,7 @@ void Past::moderated(const Told& told)
         auto p = find(payload);
         if (!p) return;
         if (told.kind == "proposal_published") p->approved = true;
+        if (told.kind == "proposal_returned") p->approved = false;
         if (told.kind == "proposal_hidden") p->hidden = true;
         if (told.kind == "proposal_restored") p->hidden = false;
     } else if (auto c = find_comment(payload)) {

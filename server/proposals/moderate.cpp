@@ -11,14 +11,14 @@ Moderate Moderate::read(ProposalId proposal_id, std::optional<CommentId> comment
 {
     return {.proposal_id = proposal_id,
             .comment_id  = comment_id,
-            .decision    = in.word("decision", {"publish", "hide", "restore"}),
+            .decision    = in.word("decision", {"publish", "hide", "restore", "return"}),
             .reason      = in.text("reason", max_reason_chars)};
 }
 
 namespace {
 
 // What the decision makes of it; refuses one that changes nothing, such as restoring what is not hidden.
-Proposal decided(const Proposal& before, const std::string& decision, Instant now)
+Proposal decided(const Proposal& before, const std::string& decision, bool waits_before, Instant now)
 {
     auto after = before;
     if (decision == "publish" && before.withdrawn_at) throw Refusal{Reason::already_withdrawn};
@@ -28,6 +28,8 @@ Proposal decided(const Proposal& before, const std::string& decision, Instant no
         after.hidden_at = now;
     else if (decision == "restore" && before.hidden_at)
         after.hidden_at.reset();
+    else if (decision == "return" && waits_before && before.state() == State::published)
+        after.approved_at.reset();
     else
         throw Refusal{Reason::nothing_changed, {{"field", "decision"}}};
     return after;
@@ -49,7 +51,9 @@ void hide_from_public(Tx& tx, const Proposal& p)
 
 std::string happened(const std::string& decision)
 {
-    return decision == "publish" ? "published" : decision == "hide" ? "hidden" : "restored";
+    if (decision == "publish") return "published";
+    if (decision == "return") return "returned";
+    return decision == "hide" ? "hidden" : "restored";
 }
 
 // The person's screen shows the notice as well as the proposal.
@@ -76,7 +80,7 @@ awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
 {
     return house.ledger.write(person, [&house, person, m](Tx& tx) {
         auto before = moderated_by(tx, person, m.proposal_id);
-        auto after  = decided(before, m.decision, tx.now);
+        auto after  = decided(before, m.decision, consultation_of(tx, before).moderation == "before", tx.now);
         Screens screens(house.sections, tx, screens_of(before));
         update_facts(tx, after);
         insert_moderation(tx, person.person_id, m);

@@ -1,6 +1,7 @@
 #include "proposals/access.hpp"
 #include "proposals/flags.hpp"
 #include "proposals/list.hpp"
+#include "proposals/moderation_routes.hpp"
 #include "proposals/page.hpp"
 #include "proposals/sections.hpp"
 
@@ -230,6 +231,7 @@ void add_routes(Routes& routes)
 void mount(House& house)
 {
     add_routes(house.routes);
+    add_moderation_routes(house.routes);
     add_pages(house.routes);
     house.sections.own("proposal", proposal_state);
     house.sections.add("consultation", consultation_section);

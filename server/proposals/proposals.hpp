@@ -96,12 +96,13 @@ awaitable<Event> withdraw_proposal(House&, Person, WithdrawProposal);
 struct Moderate {
     ProposalId proposal_id;
     std::optional<CommentId> comment_id;
-    std::string decision; // publish, hide, restore
+    std::string decision; // publish, hide, restore, return
     std::string reason;   // ≤ 500; told to the author
     static Moderate read(ProposalId, std::optional<CommentId>, Fields&);
 };
-// By a moderator or organiser. Refuses: not_found, nothing_changed, already_withdrawn (publishing). Events: proposal_published, proposal_hidden,
-// proposal_restored, comment_hidden, comment_restored.
+// By a moderator or organiser. `return`: what was published by mistake waits again, where proposals wait to be published.
+// Refuses: not_found, nothing_changed, already_withdrawn (publishing). Events: proposal_published, proposal_hidden,
+// proposal_restored, proposal_returned, comment_hidden, comment_restored.
 awaitable<Event> moderate_proposal(House&, Person, Moderate);
 awaitable<Event> moderate_comment(House&, Person, Moderate);
 
@@ -135,6 +136,16 @@ struct FlagText {
 };
 // Once a person and text; again replaces it. Refuses: not_found. Event: text_flagged (ids only).
 awaitable<Event> flag_text(House&, Person, FlagText);
+
+struct SettleFlags {
+    ProposalId proposal_id;
+    std::optional<CommentId> comment_id;
+    bool settled = true; // false: those that were settled last are open again
+    static SettleFlags read(ProposalId, std::optional<CommentId>, Fields&);
+};
+// By a moderator or organiser: what was reported has been looked at, and stays. Refuses: not_found, nothing_changed.
+// Events: flags_settled, flags_reopened (ids only).
+awaitable<Event> settle_flags(House&, Person, SettleFlags);
 
 // Offers the room's routes, pages, topics and sections.
 void mount(House&);
