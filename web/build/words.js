@@ -11,7 +11,7 @@ const parts = {
   event_day:
     /^(meetings|tables|plenary)\.|^refusal\.(already_(checked_in|published|registered|so)|being_written|\w+_without_source|meeting_cancelled|no_offer|no_tables|not_in_this_state|not_registered|nothing_to_undo|other_meeting|registration_\w+|restitution_empty|session_\w+|table_full|too_many|too_many_points|unknown_code|unknown_join_code|vote_\w+)$/,
   desk: /^(desk|deciding|drafting|watching|moderating|set_up|out|participants|import)\.|^refusal\.(invitation_over|last_organiser|conversion_failed|no_converter|not_text|too_many_nodes|already_final|another_person|change_without_cause|consultation_still_open|decision\w*_\w+|proposal_(merged|not_public)|to_be_composed|words_unexpected)$/,
-  answers: /^(answers|final_text|redline|replies)\./,
+  answers: /^(answers|final_text|redline|replies|moderation_log)\./,
 };
 const part_of = (key) => Object.keys(parts).find((part) => parts[part].test(key));
 

@@ -28,6 +28,7 @@ export const places: Place[] = [
   { name: "watching", href: ({ slug }) => desk_of(slug) },
   { name: "draft", href: page("draft") },
   { name: "set_up", href: page("set-up") },
+  { name: "moderation", href: page("moderation") },
   { name: "decisions", href: decisions },
   {
     name: "text",

@@ -43,6 +43,18 @@ export const routes: Route[] = [
       desk(() => import("../watching/Page.svelte")),
     ),
   ),
+  bare(
+    route(
+      "moderating",
+      "/processes/([a-z0-9-]+)/desk/moderation",
+      desk(() => import("../moderating/Page.svelte")),
+    ),
+  ),
+  route(
+    "moderation_log",
+    `/consultations/${id}/moderation-log`,
+    answers(() => import("../moderating/Log.svelte")),
+  ),
   route("consultation", `/consultations/${id}`, () => import("../consultations/Page.svelte")),
   route("plan", `/consultations/${id}/plan(?:/${id})?`, () => import("../plans/Page.svelte")),
   route("propose", `/consultations/${id}/propose`, () => import("../proposals/Propose.svelte")),
