@@ -53,7 +53,12 @@ class Deeds {
     {
         auto sent = std::make_shared<Sent>();
         submit(given, sent);
-        for (const auto& said : given["comments"]) comment(said, sent);
+        std::size_t place = 0;
+        for (const auto& said : given["comments"]) {
+            comment(said, sent);
+            if (said.contains("flag")) flag(said["flag"], place, sent);
+            ++place;
+        }
         for (const auto& endorsement : given["endorsements"]) endorse(endorsement, sent);
         support(given, sent);
     }
@@ -95,6 +100,21 @@ class Deeds {
         };
         timeline_.add(instant(given), command, [sent](const Event& event) {
             sent->comments.push_back({event.answer["comment_id"].get<std::int64_t>()});
+        });
+    }
+
+    // Somebody reports a comment, and the office looks at it and leaves it there.
+    void flag(const json& given, std::size_t place, std::shared_ptr<Sent> sent)
+    {
+        auto who = person(world_, given["by"]);
+        timeline_.add(instant(given),
+                      [=, this, reason = given["reason"].get<std::string>(), text = given["text"].get<std::string>()] {
+                          proposals::FlagText flagged{sent->proposal_id, sent->comments.at(place), reason, text};
+                          return proposals::flag_text(house_, who, flagged);
+                      });
+        timeline_.add(instant_in(given["settled_at"].get<std::string>()), [=, this] {
+            proposals::SettleFlags seen{sent->proposal_id, sent->comments.at(place), true};
+            return proposals::settle_flags(house_, world_.organiser, seen);
         });
     }
 

@@ -6,6 +6,7 @@
 #include "people/people.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
+#include "watching/watching.hpp"
 
 namespace demo {
 
@@ -114,6 +115,8 @@ ProcessId add_process(House& house, World& world)
     give("organiser", people::Role::organiser);
     give("organiser", people::Role::moderator);
     give("facilitator", people::Role::facilitator);
+    watching::SetServiceTime promised{id, world_file("process.json")["process"]["service_hours"].get<int>()};
+    carry_out(watching::set_service_time(house, world.organiser, promised));
     return id;
 }
 
