@@ -6,6 +6,7 @@
 #include "exports/rules.hpp"
 #include "exports/scene.hpp"
 #include "people/people.hpp"
+#include "watching/watching.hpp"
 
 namespace exports {
 
@@ -22,50 +23,44 @@ constexpr Column columns[] = {
 
 using Groups = std::map<std::string, std::int64_t>;
 
-// A body or a citizen; whose account is closed is somebody else with each text.
-struct Voices {
-    std::set<OrganisationId> bodies;
-    std::set<std::int64_t> citizens;
-};
-
-std::int64_t citizen_of(Reader& reader, std::string_view table, std::int64_t id)
+// Whose account is closed is somebody else with each text.
+watching::Speaker speaker(Reader& reader, std::string_view table, std::int64_t id, std::optional<OrganisationId> body)
 {
+    if (body) return {true, body->value};
     auto person = table == "comment" ? reader.db.integer("select person_id from comment where comment_id = ?", id)
                                      : reader.db.integer("select person_id from proposal where proposal_id = ?", id);
-    return person.value_or(table == "comment" ? -2 * id : -2 * id - 1);
+    return {false, person.value_or(table == "comment" ? -2 * id : -2 * id - 1)};
 }
 
-void speak(Voices& voices, Reader& reader, std::string_view table, std::int64_t id, std::optional<OrganisationId> body)
-{
-    if (body)
-        voices.bodies.insert(*body);
-    else
-        voices.citizens.insert(citizen_of(reader, table, id));
-}
+using Speakers = std::vector<watching::Speaker>;
 
-std::map<NodeId, Voices> voices_by_node(Scene& scene, const consultations::Consultation& c)
+std::map<NodeId, Speakers> voices_by_node(Scene& scene, const consultations::Consultation& c)
 {
-    std::map<NodeId, Voices> by_node;
+    watching::Voices voices;
     const auto& past = scene.past();
     for (auto p : past.proposals(c.consultation_id)) {
-        auto& here = by_node[p->node_id];
-        speak(here, scene.reader, "proposal", p->proposal_id.value, p->organisation_id);
-        here.bodies.insert(p->endorsed_by.begin(), p->endorsed_by.end());
+        voices.speak(p->node_id.value, speaker(scene.reader, "proposal", p->proposal_id.value, p->organisation_id));
+        for (auto body : p->endorsed_by) voices.speak(p->node_id.value, {true, body.value});
     }
-    for (auto comment : past.comments()) {
-        auto p = past.proposal(comment->proposal_id);
+    for (auto said : past.comments()) {
+        auto p = past.proposal(said->proposal_id);
         if (p->consultation_id != c.consultation_id) continue;
-        speak(by_node[p->node_id], scene.reader, "comment", comment->comment_id.value, comment->organisation_id);
+        voices.speak(p->node_id.value, speaker(scene.reader, "comment", said->comment_id.value, said->organisation_id));
     }
+    std::map<NodeId, Speakers> by_node;
+    voices.each([&](std::int64_t node, watching::Speaker who) { by_node[NodeId{node}].push_back(who); });
     return by_node;
 }
 
-Groups grouped(Reader& reader, const Voices& voices, std::string people::Organisation::*by)
+Groups grouped(Reader& reader, const Speakers& speakers, std::string people::Organisation::*by)
 {
     Groups groups;
-    if (!voices.citizens.empty()) groups["citizen"] = static_cast<std::int64_t>(voices.citizens.size());
-    for (auto id : voices.bodies)
-        if (auto body = people::organisation(reader, id)) groups[(*body).*by] += 1;
+    for (const auto& who : speakers) {
+        if (!who.is_body)
+            groups["citizen"] += 1;
+        else if (auto body = people::organisation(reader, OrganisationId{who.id}))
+            groups[(*body).*by] += 1;
+    }
     return groups;
 }
 
