@@ -22,7 +22,7 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
           "invitation_revoked"}},
         {"consultation",
          {"consultation_added", "consultation_changed", "consultation_opened", "consultation_closed",
-          "service_time_set"}},
+          "service_time_set", "silent_written_to"}},
         {"text",
          {"version_published", "version_rolled_out", "version_finalised", "version_approved", "node_revised",
           "cause_added", "cause_removed"}},

@@ -1,4 +1,5 @@
 #include "handlers.hpp"
+#include "people/people.hpp"
 #include "proposals/proposals.hpp"
 #include "watching/kept.hpp"
 #include "watching/watching.hpp"
@@ -42,6 +43,15 @@ awaitable<Reply> get_desk(House& house, Visit& visit)
     co_return snapshot(house, opening_of(house, id.value));
 }
 
+awaitable<Reply> post_letter(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto letter = visit.read<WriteToSilent>(visit.id<ProcessId>());
+    auto event  = co_await write_to_silent(house, person, letter);
+    people::wake_mailer();
+    co_return accepted(house, event);
+}
+
 } // namespace
 
 void mount(House& house)
@@ -51,6 +61,8 @@ void mount(House& house)
     house.routes.add({get, "/api/processes/{id}/desk", get_desk});
     house.routes.add(
         {put, "/api/processes/{id}/service-time", handlers::changing<ProcessId, SetServiceTime, set_service_time>});
+    house.routes.add(
+        {.method = post, .pattern = "/api/processes/{id}/silent/letter", .handler = post_letter, .sends_mail = true});
     house.sections.own("process/desk", desk_state);
     house.sections.add("moderation_desks", on_desks);
     house.topics.add("process/desk", {.snapshot = [&house](std::int64_t id) { return opening_of(house, id); },

@@ -17,6 +17,8 @@
 #include "watching/voices.hpp"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 struct House;
 
@@ -44,5 +46,16 @@ struct SetServiceTime {
 };
 // By an organiser. Refuses: not_found, bad_value. Event: service_time_set on "process/{id}".
 awaitable<Event> set_service_time(House&, Person, SetServiceTime);
+
+struct WriteToSilent {
+    ProcessId process_id;
+    std::vector<std::string> kinds, zones; // of those who have not spoken
+    std::string text;                      // ≤ 3,000; the house adds where to speak
+    static WriteToSilent read(ProcessId, Fields&);
+};
+// A mail to everybody who acts for such a body, or lives in such a zone and acts for none. By an organiser, while a
+// consultation is open. Refuses: not_found, consultation_closed, consultation_not_open, bad_value (unknown, or nobody),
+// too_many {max}. Event: silent_written_to on "process/{id}"; answer {written}.
+awaitable<Event> write_to_silent(House&, Person, WriteToSilent);
 
 } // namespace watching

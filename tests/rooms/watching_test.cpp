@@ -177,3 +177,44 @@ TEST_CASE("only organisers, moderators and observers watch, and only an organise
     watching::SetServiceTime wanted{at.consultation.process_id, 24};
     CHECK(at.house.refusal_of(watching::set_service_time(at.house.house, at.rita, wanted)) == Reason::not_found);
 }
+
+namespace {
+
+json mails_of(HouseUnderTest& house)
+{
+    return house.read([](Reader& reader) {
+        auto all = json::array();
+        reader.db.each("select address, body from mail order by mail_id", [&](const Row& row) {
+            all.push_back({{"to", row.text(0)}, {"body", row.text(1)}});
+        });
+        return all;
+    });
+}
+
+} // namespace
+
+TEST_CASE("the office writes once to everybody who could speak for a silent kind or zone")
+{
+    Watched at;
+    auto camera = body(at.house, "Camera del lavoro", "union", "chivassese");
+    auto town   = body(at.house, "Comune di Lanzo", "municipality", "ciriacese_lanzo");
+    acts_for(at.house, at.anna, camera);
+    acts_for(at.house, at.anna, town);
+    acts_for(at.house, at.bruno, town);
+    auto before = mails_of(at.house).size();
+    watching::WriteToSilent letter{at.consultation.process_id, {"union"}, {"ciriacese_lanzo"}, "A few lines count."};
+    auto event = at.house.run(watching::write_to_silent(at.house.house, at.olga, letter));
+    CHECK(event.answer["written"] == 2);
+    auto mails = mails_of(at.house);
+    REQUIRE(mails.size() == before + 2);
+    CHECK(mails.back()["body"].get<std::string>().find("A few lines count.") != std::string::npos);
+    CHECK(event.payload == json{{"process_id", at.consultation.process_id.value}}); // not to whom
+
+    letter.kinds = {"bank"}, letter.zones = {};
+    CHECK(at.house.refusal_of(watching::write_to_silent(at.house.house, at.olga, letter)) == Reason::bad_value);
+    CHECK(at.house.refusal_of(watching::write_to_silent(at.house.house, at.rita, letter)) == Reason::not_found);
+    it_is(at.house, "2025-03-12T00:00:00+01:00");
+    letter.kinds = {"union"};
+    CHECK(at.house.refusal_of(watching::write_to_silent(at.house.house, at.olga, letter))
+          == Reason::consultation_closed);
+}

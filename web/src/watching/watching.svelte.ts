@@ -1,5 +1,5 @@
 import { consultation_view } from "../consultations/consultations.svelte";
-import { get, put, Refused, Unreached } from "../wire/api";
+import { get, put, Refused, Unreached, write } from "../wire/api";
 import { on_return } from "../wire/network.svelte";
 import type { Problem } from "../wire/types";
 import { view, type Readable, type Status, type View } from "../wire/view.svelte";
@@ -10,6 +10,13 @@ export const process_desk_view = (id: number): View<ProcessDesk> =>
 
 export const set_service_time = (process_id: number, hours: number | undefined) =>
   put<{ seq: number }>(`/api/processes/${process_id}/service-time`, hours === undefined ? {} : { hours });
+
+export const write_to_silent = (
+  process_id: number,
+  letter: { kinds: string[]; zones: string[]; text: string },
+  key: string,
+) =>
+  write<{ written: number }>({ method: "POST", path: `/api/processes/${process_id}/silent/letter`, body: letter, key });
 
 const pause_ms = 1000; // however much arrives, it is asked again once a second
 const by_clock_ms = 60_000; // what is late becomes so by the hour
