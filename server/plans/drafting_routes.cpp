@@ -2,11 +2,12 @@
 #include "base/apart.hpp"
 #include "house.hpp"
 #include "people/people.hpp"
+#include "plans/linting.hpp"
 #include "plans/plans.hpp"
 #include "plans/routes.hpp"
 #include "plans/source.hpp"
 
-#include <algorithm>
+#include <limits>
 
 namespace plans {
 
@@ -21,21 +22,10 @@ void require_organiser(House& house, const Person& person, PlanId plan)
         throw Refusal{Reason::not_found};
 }
 
-// As the reader of outlines counts them: a form feed begins a page, not a line.
-json lines_of(const std::string& text)
-{
-    auto lines        = json::array();
-    std::size_t start = 0;
-    while (start <= text.size()) {
-        auto end  = std::min(text.find_first_of("\r\n", start), text.size());
-        auto line = text.substr(start, end - start);
-        std::replace(line.begin(), line.end(), '\f', ' ');
-        lines.push_back(std::move(line));
-        if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++end;
-        start = end + 1;
-    }
-    return lines;
-}
+struct Looked {
+    OutlineRead read;
+    json findings;
+};
 
 awaitable<Reply> post_read_outline(House& house, Visit& visit)
 {
@@ -44,13 +34,19 @@ awaitable<Reply> post_read_outline(House& house, Visit& visit)
     visit.query_only({});
     require_organiser(house, person, plan);
     auto wanted  = ReadOutline::read(read_json_object(visit.body));
-    auto reading = apart([wanted = std::move(wanted)] { return read_outline_of(wanted); });
-    auto read    = co_await std::move(reading);
+    auto reading = apart([wanted = std::move(wanted), language = visit.language] {
+        auto read     = read_outline_of(wanted);
+        auto findings = findings_in(read, language);
+        return Looked{std::move(read), std::move(findings)};
+    });
+    auto looked  = co_await std::move(reading);
+    auto& read   = looked.read;
     auto shown   = house.archive.read([&](Reader& reader) { return preview_of(reader, plan, read.reading); });
     auto levels  = json::array();
     for (const auto& name : read.reading.version.levels) levels.push_back(name);
-    shown["levels"] = std::move(levels);
-    shown["lines"]  = lines_of(read.text);
+    shown["levels"]   = std::move(levels);
+    shown["lines"]    = lines_of(read.text);
+    shown["findings"] = std::move(looked.findings);
     co_return ok(shown);
 }
 
@@ -63,6 +59,22 @@ awaitable<Reply> post_version(House& house, Visit& visit)
     auto wanted = CommitDraft::read(plan, read_json_object(visit.body));
     auto event  = co_await commit_draft(house, person, wanted);
     co_return created(house, event);
+}
+
+awaitable<Reply> get_lint(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto plan   = visit.id<PlanId>("plan_id");
+    auto number = visit.path_number("n");
+    require_organiser(house, person, plan);
+    if (number > std::numeric_limits<int>::max()) throw Refusal{Reason::not_found};
+    auto all      = house.archive.read([&](Reader& reader) {
+        if (!version(reader, plan, static_cast<int>(number))) throw Refusal{Reason::not_found};
+        return nodes(reader, plan, static_cast<int>(number));
+    });
+    auto linting  = apart([all = std::move(all), language = visit.language] { return findings_in(all, language); });
+    auto findings = co_await std::move(linting);
+    co_return ok({{"findings", std::move(findings)}});
 }
 
 awaitable<Reply> get_plans(House& house, Visit& visit)
@@ -109,6 +121,7 @@ void add_drafting_routes(Routes& routes)
                 .pattern        = "/api/plans/{plan_id}/versions",
                 .handler        = post_version,
                 .max_body_bytes = max_body_bytes});
+    routes.add({get, "/api/plans/{plan_id}/versions/{n}/lint", get_lint});
     routes.add({get, "/api/processes/{id}/plans", get_plans});
     routes.add({post, "/api/processes/{id}/plans", post_plan});
 }

@@ -1,6 +1,7 @@
 // A plan's drafts at the desk: a text looked at, a tree corrected, a version kept.
 #include "base/digest.hpp"
 #include "people/people.hpp"
+#include "plans/linting.hpp"
 #include "plans/source.hpp"
 #include "support/consultation_verbs.hpp"
 #include "support/people_verbs.hpp"
@@ -151,4 +152,34 @@ TEST_CASE("a Word document is converted where pandoc is, and refused in words wh
     std::string broken = "PK\x03\x04 word/document.xml" + std::string(40, '\0');
     auto reason        = refused([&] { read_file(broken); }).reason;
     CHECK((reason == Reason::no_converter || reason == Reason::conversion_failed));
+}
+
+TEST_CASE("the linter speaks of a version's points and of a text's lines, in the reader's language", "[drafting]")
+{
+    Desk desk;
+    auto nodes = json::array();
+    nodes.push_back({{"level", 1},
+                     {"number", "1"},
+                     {"title", "Casa"},
+                     {"body", "Incontro pubblico sulla casa il 4 dicembre 2024."}});
+    nodes.push_back({{"level", 2}, {"number", "1.1"}, {"title", "Affitti"}});
+    nodes.push_back(
+        {{"level", 2}, {"number", "1.3"}, {"title", "Mutui"}, {"body", "Nell’incontro pubblico del 5 dicembre."}});
+    desk.house.run(plans::commit_draft(desk.house.house, desk.organiser, desk.tree(nodes)));
+    auto kept     = desk.nodes(2);
+    auto findings = plans::findings_in(kept, "it");
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0]["rule"] == "days_that_differ");
+    CHECK(findings[0]["node_ids"] == json{kept[0].node_id.value, kept[2].node_id.value});
+    CHECK(findings[0]["say"].get<std::string>().starts_with("Due giorni diversi"));
+    CHECK(findings[1]["say"] == "Nella numerazione manca: 1.2.");
+
+    std::string text =
+        "Premessa\nIncontro pubblico sulla casa il 4 dicembre.\n\nObiettivo 1: Casa\n\nNell’incontro pubblico del "
+        "5 dicembre si è parlato.\n";
+    auto read    = plans::read_outline_of(plans::ReadOutline::read({{"text", text}}));
+    auto in_text = plans::findings_in(read, "en");
+    REQUIRE(in_text.size() == 1);
+    CHECK(in_text[0]["lines"] == json{1, 6});
+    CHECK(in_text[0]["say"].get<std::string>().starts_with("Two different days"));
 }

@@ -51,6 +51,7 @@ TEST_CASE("drafting is not there for who is no organiser", "[drafting]")
         CHECK(who->post(t.plan + "/read-outline", {{"text", "Obiettivo 1: Uno"}}).status == status);
         CHECK(who->post(t.plan + "/versions", one_node()).status == status);
         CHECK(who->get(t.process + "/plans").status == status);
+        CHECK(who->get(t.plan + "/versions/1/lint").status == status);
         CHECK(who->post(t.process + "/plans", {{"title", "Mio"}}).status == status);
     }
     CHECK(t.house.house.ledger.seq() == seq);
@@ -69,6 +70,8 @@ TEST_CASE("a text is looked at without a trace, and its tree is kept as a draft 
     CHECK(t.olga.post(t.plan + "/versions", one_node()).value()["version"] == 2);
     CHECK(t.olga.get(t.plan + "/versions/2").value()["nodes"][0]["title"] == "Uno");
     CHECK(t.anna.get(t.plan + "/versions/2").status == 404);
+    CHECK(t.olga.get(t.plan + "/versions/2/lint").value()["findings"].is_array());
+    CHECK(t.olga.get(t.plan + "/versions/9/lint").status == 404);
     auto plans = t.olga.get(t.process + "/plans").value()["items"];
     CHECK(plans[0]["versions"][0]
           == json{{"version", 2}, {"title", plans[0]["versions"][0]["title"]}, {"state", "draft"}});

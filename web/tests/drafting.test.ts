@@ -61,6 +61,7 @@ describe("the workbench", () => {
     levels: ["Tema", "Obiettivo", "Azione"],
     lines: ["A", "B"],
     warnings: [],
+    findings: [],
     nodes: [
       { level: 1, number: "1", title: "A", body: "", line: 1 },
       { level: 1, number: "2", title: "B", body: "", line: 2 },

@@ -1,8 +1,16 @@
 // What changed in a text, node by node.
 import type { Cause, NodeChange, NodeTexts } from "../wire/answers";
 
-export const redline_path = (plan_id: number, version: number, node_id?: number) =>
-  `/api/plans/${plan_id}/versions/${version}/redline${node_id ? `?node_id=${node_id}` : ""}`;
+export function redline_path(plan_id: number, version: number, { node_id, against }: RedlineOf = {}): string {
+  const query = new URLSearchParams();
+  if (against) query.set("against", String(against));
+  if (node_id) query.set("node_id", String(node_id));
+  return `/api/plans/${plan_id}/versions/${version}/redline${query.size ? `?${query}` : ""}`;
+}
+interface RedlineOf {
+  node_id?: number; // with what hangs beneath it
+  against?: number; // another version than the one that was consulted on
+}
 
 // Where a reader finds them.
 export const text_page = (plan_id: number, version: number, node_id?: number) =>

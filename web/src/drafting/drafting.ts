@@ -19,11 +19,21 @@ export interface ReadNode {
   node_id?: number;
 }
 
+// A doubt of the linter about points of a version, or about lines of a text.
+export interface Finding {
+  rule: string;
+  node_ids: number[];
+  words: string[];
+  say: string;
+}
+export type LineFinding = Omit<Finding, "node_ids"> & { lines: number[] };
+
 export interface OutlineRead {
   levels: string[];
   lines: string[];
   nodes: ReadNode[];
   warnings: Warning[];
+  findings: LineFinding[];
 }
 
 export interface Version {
@@ -57,10 +67,13 @@ function as_sent({ level, number, title, short_title, body, node_id }: Items[num
   return { level, number, title, short_title, body, ...(node_id ? { node_id } : {}) };
 }
 
+export const lint = async (plan_id: number, version: number) =>
+  (await get<{ findings: Finding[] }>(`/api/plans/${plan_id}/versions/${version}/lint`)).findings;
+
 // A version that stands, to be corrected as a tree.
 export async function version_as_read(plan_id: number, version: number): Promise<OutlineRead> {
   const { levels, nodes } = await get<Plan>(`/api/plans/${plan_id}/versions/${version}`);
-  return { levels, nodes: nodes.map(as_read), lines: [], warnings: [] };
+  return { levels, nodes: nodes.map(as_read), lines: [], warnings: [], findings: [] };
 }
 
 const as_read = ({ node_id, level, number, title, short_title, body }: Plan["nodes"][number]) => ({

@@ -2,7 +2,7 @@
 import { forget, keep, kept_key, read_kept } from "../wire/kept";
 import { add_after, join, move, place_of, rewrite, shift, split, take_out } from "./outline";
 import type { Change, Field, Item, Items } from "./outline";
-import type { OutlineRead, ReadNode, Warning } from "./drafting";
+import type { LineFinding, OutlineRead, ReadNode, Warning } from "./drafting";
 
 interface Kept {
   levels: string[];
@@ -10,6 +10,7 @@ interface Kept {
   key: number;
   lines: string[];
   warnings: Warning[];
+  findings?: LineFinding[];
   based_on?: number;
 }
 
@@ -28,6 +29,7 @@ export class Workbench {
   key = $state(0); // of the item that is worked on
   lines = $state.raw<string[]>([]);
   warnings = $state.raw<Warning[]>([]);
+  findings = $state.raw<LineFinding[]>([]);
   based_on = $state<number>(); // the version that is corrected
   kept = $state(true); // whether this device has room for it
   #done = $state.raw<Change[]>([]);
@@ -58,9 +60,9 @@ export class Workbench {
     return this.#undone.length > 0;
   }
 
-  open({ levels, lines, warnings, nodes }: OutlineRead, based_on?: number) {
+  open({ levels, lines, warnings, findings, nodes }: OutlineRead, based_on?: number) {
     const items = nodes.map((node, i) => as_item(node, i + 1));
-    this.#take({ levels, items, key: items[0]?.key ?? 0, lines, warnings, based_on });
+    this.#take({ levels, items, key: items[0]?.key ?? 0, lines, warnings, findings, based_on });
     this.#done = this.#undone = [];
     this.#keep_soon();
   }
@@ -70,6 +72,11 @@ export class Workbench {
     forget(this.#place());
     this.#take({ levels: [], items: [], key: 0, lines: [], warnings: [] });
     this.#done = this.#undone = [];
+  }
+
+  choose_node(node_id: number) {
+    const found = this.items.find((one) => one.node_id === node_id);
+    if (found) this.choose(found.key);
   }
 
   choose(key: number) {
@@ -121,8 +128,8 @@ export class Workbench {
     return true;
   }
 
-  #take({ levels, items, key, lines, warnings, based_on }: Kept) {
-    Object.assign(this, { levels, items, key, lines, warnings, based_on });
+  #take({ levels, items, key, lines, warnings, findings = [], based_on }: Kept) {
+    Object.assign(this, { levels, items, key, lines, warnings, findings, based_on });
   }
 
   #keep_soon() {
@@ -133,8 +140,8 @@ export class Workbench {
   keep_now() {
     if (!this.is_open) return;
     clearTimeout(this.#timer);
-    const { levels, items, key, lines, warnings, based_on } = this;
-    keep(this.#place(), { levels, items, key, lines, warnings, based_on } satisfies Kept);
+    const { levels, items, key, lines, warnings, findings, based_on } = this;
+    keep(this.#place(), { levels, items, key, lines, warnings, findings, based_on } satisfies Kept);
     this.kept = localStorage.getItem(this.#place()) !== null;
   }
 }
