@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { add_after, type Item, type Items, join, move, rewrite, shift, split, take_out } from "../src/drafting/outline";
+import { loose } from "../src/drafting/anchors";
+import {
+  add_after,
+  anchor,
+  type Item,
+  type Items,
+  join,
+  move,
+  rewrite,
+  shift,
+  split,
+  take_out,
+} from "../src/drafting/outline";
 import { by_kind } from "../src/drafting/warnings";
 import { Workbench } from "../src/drafting/workbench.svelte";
 
@@ -54,6 +66,17 @@ describe("the tree of a draft", () => {
     expect(told(take_out(small, 2)?.items)).toBe("1A 2A1a 2A2 1B");
     expect(take_out([item(1, 1, "A")], 1)).toBeUndefined();
   });
+});
+
+it("re-anchors only what a person says, once, onto a point that is nobody else's", () => {
+  const anchors = [7, 8].map((node_id) => ({ node_id, name: `Punto ${node_id}`, proposals: 1, comments: 0 }));
+  const items: Items = [{ ...item(1, 1, "A"), node_id: 7 }, item(2, 1, "B")];
+  expect(loose(anchors, items).map(({ node_id }) => node_id)).toEqual([8]);
+  expect(anchor(items, 1, 8)).toBeUndefined();
+  expect(anchor(items, 2, 7)).toBeUndefined();
+  const anchored = anchor(items, 2, 8)!.items;
+  expect(loose(anchors, anchored)).toEqual([]);
+  expect(rewrite(anchored, 2, { title: "Altro" }).items[1]!.node_id).toBe(8);
 });
 
 describe("the workbench", () => {

@@ -119,6 +119,13 @@ export function rewrite(items: Items, key: number, words: Partial<Pick<Item, Fie
   return { items: items.map((one) => (one.key === key ? { ...one, ...words } : one)), key };
 }
 
+// A person says which node of the plan it is: what is anchored there follows it.
+export function anchor(items: Items, key: number, node_id: number): Change | undefined {
+  const free = items.find((one) => one.key === key)?.node_id === undefined;
+  if (!free || items.some((one) => one.node_id === node_id)) return undefined;
+  return { items: items.map((one) => (one.key === key ? { ...one, node_id } : one)), key };
+}
+
 // Without what hangs beneath: that moves up to the level of what is gone, and stands there.
 export function take_out(items: Items, key: number): Change | undefined {
   const at = place_of(items, key);
