@@ -5,7 +5,7 @@
 #include "house.hpp"
 #include "people/people.hpp"
 #include "people/sign_in.hpp"
-#include "processes/processes.hpp"
+#include "processes/set_up.hpp"
 
 #include <iostream>
 
@@ -30,7 +30,7 @@ int commands::organiser(const Options& options)
     config.public_url = options.public_url;
     House house(config);
     auto id        = account(house, options.subject);
-    auto processes = house.archive.read([](Reader& reader) { return processes::all_processes(reader); });
+    auto processes = house.archive.read([](Reader& reader) { return processes::every_process(reader); });
     for (const auto& process : processes)
         demo::carry_out(people::give_role(house, Person{id, {}}, id, process.process_id, people::Role::organiser));
     std::cout << "open this within a day, once, to sign in as " << options.subject << ":\n"

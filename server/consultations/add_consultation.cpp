@@ -1,7 +1,9 @@
 #include "consultations/rows.hpp"
 
 #include "consultations/rules.hpp"
+#include "consultations/set_up.hpp"
 #include "house.hpp"
+#include "people/people.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
 
@@ -43,21 +45,55 @@ Consultation planned(Tx& tx, const NewConsultation& wanted)
 
 } // namespace
 
+const std::vector<std::string_view>& methods()
+{
+    static const std::vector<std::string_view> all{"support", "agree_pass_disagree"};
+    return all;
+}
+
+OpenWindow OpenWindow::read(ProcessId id, Fields& in)
+{
+    NewConsultation wanted{.process_id = id, .plan_id = in.id<PlanId>("plan_id")};
+    wanted.version    = static_cast<int>(in.optional_integer("version", 1, 1000).value_or(1));
+    wanted.title      = in.text("title", max_title_chars);
+    wanted.opens_on   = in.text("opens_on", 10);
+    wanted.closes_on  = in.text("closes_on", 10);
+    wanted.method     = in.word("method", methods());
+    wanted.moderation = in.word("moderation", {"after", "before"});
+    return {wanted};
+}
+
+Event consultation_added(House& house, Tx& tx, const NewConsultation& wanted)
+{
+    auto id    = insert_consultation(tx, planned(tx, wanted));
+    auto one   = consultation(tx, id).value();
+    auto state = house.sections.state(tx, "consultation", id.value).value();
+    json added = {{std::to_string(id.value), entry(one)}};
+
+    Event event;
+    event.topic   = topic_of(id);
+    event.kind    = "consultation_added";
+    event.payload = entry(one);
+    event.patches = {{topic_of(id), state}, {processes::topic_of(one.process_id), {{"consultations", added}}}};
+    event.answer  = {{"consultation_id", id.value}};
+    return event;
+}
+
 awaitable<Event> add_consultation(House& house, Person person, NewConsultation wanted)
 {
-    return house.ledger.write(person, [&house, wanted](Tx& tx) {
-        auto id    = insert_consultation(tx, planned(tx, wanted));
-        auto one   = consultation(tx, id).value();
-        auto state = house.sections.state(tx, "consultation", id.value).value();
-        json added = {{std::to_string(id.value), entry(one)}};
+    return house.ledger.write(person, [&house, wanted](Tx& tx) { return consultation_added(house, tx, wanted); });
+}
 
-        Event event;
-        event.topic   = topic_of(id);
-        event.kind    = "consultation_added";
-        event.payload = entry(one);
-        event.patches = {{topic_of(id), state}, {processes::topic_of(one.process_id), {{"consultations", added}}}};
-        event.answer  = {{"consultation_id", id.value}};
-        return event;
+awaitable<Event> open_window(House& house, Person person, OpenWindow asked)
+{
+    return house.ledger.write(person, [&house, person, asked](Tx& tx) {
+        auto process_id = asked.wanted.process_id;
+        if (!people::has_role(tx, person.person_id, process_id, people::Role::organiser))
+            throw Refusal{Reason::not_found};
+        auto process = house.sections.state(tx, processes::topic_of(process_id));
+        if (!process) throw Refusal{Reason::not_found};
+        if (process->contains("draft")) throw Refusal{Reason::not_in_this_state};
+        return consultation_added(house, tx, asked.wanted);
     });
 }
 

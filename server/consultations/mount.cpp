@@ -1,6 +1,8 @@
 #include "consultations/pages.hpp"
 #include "consultations/rows.hpp"
 
+#include "consultations/set_up.hpp"
+#include "handlers.hpp"
 #include "house.hpp"
 
 namespace consultations {
@@ -36,6 +38,10 @@ void mount(House& house)
                       .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
     house.sections.add("process", section_of_process);
     house.routes.add({Method::get, "/api/consultations/{id}", get_consultation, Audience::everyone});
+    house.routes.add({Method::patch, "/api/consultations/{id}",
+                      handlers::changing<ConsultationId, ChangeConsultation, change_consultation>});
+    house.routes.add(
+        {Method::post, "/api/processes/{id}/consultations", handlers::adding<ProcessId, OpenWindow, open_window>});
     add_pages(house.routes);
     add_plan_pages(house.routes);
     house.due.push_back(turn_consultations);

@@ -76,6 +76,14 @@ ConsultationId insert_consultation(Tx& tx, const Consultation& one)
     return id;
 }
 
+void update_consultation(Tx& tx, const Consultation& one)
+{
+    tx.db.run(
+        "update consultation set title = ?, opens_at_ms = ?, closes_at_ms = ?, method = ?, moderation = ?, state = ? "
+        "where consultation_id = ?",
+        one.title, one.opens_at, one.closes_at, one.method, one.moderation, one.state, one.consultation_id);
+}
+
 void set_state(Tx& tx, ConsultationId id, std::string_view state)
 {
     tx.db.run("update consultation set state = ? where consultation_id = ?", state, id);

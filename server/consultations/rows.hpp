@@ -7,6 +7,7 @@ namespace consultations {
 
 ConsultationId insert_consultation(Tx&, const Consultation&);
 std::vector<Consultation> unfinished_consultations(Reader&);
+void update_consultation(Tx&, const Consultation&);
 void set_state(Tx&, ConsultationId, std::string_view state);
 
 // As it stands in the snapshot of its process.

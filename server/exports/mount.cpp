@@ -113,6 +113,8 @@ Reply made_now(House& house, const Visit& visit, const Format& format, std::stri
     visit.query_only({});
     Reply reply{.content_type = std::string(format.media_type)};
     reply.body = house.archive.read([&](Reader& reader) {
+        auto process = house.sections.state(reader, processes::topic_of(visit.id<ProcessId>()));
+        if (!process || process->contains("draft")) throw Refusal{Reason::not_found};
         Making making{.process_id  = visit.id<ProcessId>(),
                       .moment      = moment_now(reader),
                       .who         = Who::anyone,

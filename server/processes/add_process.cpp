@@ -1,4 +1,4 @@
-#include "processes/rows.hpp"
+#include "processes/setting_up.hpp"
 
 #include "house.hpp"
 #include "store/failure.hpp"
@@ -26,20 +26,23 @@ void save_parts(Tx& tx, ProcessId id, const NewProcess& process)
 
 } // namespace
 
+Event process_added(House& house, Tx& tx, const NewProcess& process)
+{
+    require(is_sound(process));
+    auto id = save(tx, process);
+    save_parts(tx, id, process);
+    Event event;
+    event.topic   = topic_of(id);
+    event.kind    = "process_added";
+    event.payload = {{"process_id", id.value}, {"slug", process.slug}, {"title", process.title}};
+    event.patches = {{topic_of(id), *house.sections.state(tx, "process", id.value)}};
+    event.answer  = {{"process_id", id.value}};
+    return event;
+}
+
 awaitable<Event> add_process(House& house, Person person, NewProcess process)
 {
-    return house.ledger.write(person, [&house, process](Tx& tx) {
-        require(is_sound(process));
-        auto id = save(tx, process);
-        save_parts(tx, id, process);
-        Event event;
-        event.topic   = topic_of(id);
-        event.kind    = "process_added";
-        event.payload = {{"process_id", id.value}, {"slug", process.slug}, {"title", process.title}};
-        event.patches = {{topic_of(id), *house.sections.state(tx, "process", id.value)}};
-        event.answer  = {{"process_id", id.value}};
-        return event;
-    });
+    return house.ledger.write(person, [&house, process](Tx& tx) { return process_added(house, tx, process); });
 }
 
 } // namespace processes

@@ -1,5 +1,7 @@
 #include "processes/pages.hpp"
+#include "processes/routes.hpp"
 #include "processes/rows.hpp"
+#include "processes/set_up.hpp"
 
 #include "house.hpp"
 
@@ -29,9 +31,14 @@ awaitable<Reply> get_processes(House& house, Visit&)
 
 awaitable<Reply> get_process(House& house, Visit& visit)
 {
-    auto found = house.archive.read([&](Reader& reader) { return process_named(reader, visit.path.at("slug")); });
+    auto found = house.archive.read([&](Reader& reader) {
+        auto one = process_named(reader, visit.path.at("slug"));
+        return one && is_shown_to(reader, one->process_id, visit.signed_in) ? one : std::nullopt;
+    });
     if (!found) throw Refusal{Reason::not_found};
-    co_return snapshot(house, opening_of(house, found->process_id));
+    auto reply         = snapshot(house, opening_of(house, found->process_id));
+    reply.for_everyone = house.archive.read([&](Reader& reader) { return !is_draft(reader, found->process_id); });
+    co_return reply;
 }
 
 } // namespace
@@ -39,8 +46,14 @@ awaitable<Reply> get_process(House& house, Visit& visit)
 void mount(House& house)
 {
     house.sections.own("process", [](Reader& reader, std::int64_t id) { return process_state(reader, ProcessId{id}); });
-    house.topics.add("process", {.snapshot   = [&house](std::int64_t id) { return opening_of(house, ProcessId{id}); },
-                                 .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    house.topics.add("process", {.snapshot = [&house](std::int64_t id) { return opening_of(house, ProcessId{id}); },
+                                 .may_follow =
+                                     [&house](std::optional<PersonId> person, std::int64_t id) {
+                                         return house.archive.read([&](Reader& reader) {
+                                             return is_shown_to(reader, ProcessId{id}, person);
+                                         });
+                                     }});
+    add_set_up_routes(house.routes);
     house.routes.add({Method::get, "/api/processes", get_processes, Audience::everyone});
     house.routes.add({Method::get, "/api/processes/{slug}", get_process, Audience::everyone});
     add_pages(house.routes);

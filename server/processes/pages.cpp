@@ -4,7 +4,7 @@
 #include "base/html.hpp"
 #include "base/words.hpp"
 #include "house.hpp"
-#include "processes/processes.hpp"
+#include "processes/set_up.hpp"
 
 #include <algorithm>
 
@@ -129,7 +129,10 @@ Page page_of(House& house, std::string_view language, ProcessId id)
 
 Page process_page(House& house, const Visit& visit)
 {
-    auto found = house.archive.read([&](Reader& reader) { return process_named(reader, visit.path.at("slug")); });
+    auto found = house.archive.read([&](Reader& reader) {
+        auto one = process_named(reader, visit.path.at("slug"));
+        return one && is_shown_to(reader, one->process_id, {}) ? one : std::nullopt;
+    });
     if (!found) throw Refusal{Reason::not_found};
     return page_of(house, visit.language, found->process_id);
 }

@@ -19,6 +19,17 @@ void insert_promoter(Tx&, ProcessId, OrganisationId, int order);
 void insert_phase(Tx&, ProcessId, const NewPhase&, const Window&);
 void insert_document(Tx&, ProcessId, const NewDocument&);
 
+void insert_partner(Tx&, ProcessId, OrganisationId, int order);
+void delete_bodies(Tx&, ProcessId);                                                // promoters and partners
+std::vector<OrganisationId> bodies_of(Reader&, ProcessId, std::string_view table); // "promoter" or "partner", in order
+void update_process(Tx&, const Process&, int revision);
+int revision_of(Reader&, ProcessId); // of its description, phases, promoters and partners
+void set_draft(Tx&, ProcessId, bool);
+json partners(Reader&, ProcessId); // as promoters
+std::vector<std::pair<PhaseId, NewPhase>> phases_of(Reader&, ProcessId);
+void update_phase(Tx&, PhaseId, const NewPhase&, const Window&);
+void delete_phase(Tx&, PhaseId);
+
 std::optional<Turning> turning_phase(Reader&, PhaseId);
 std::vector<Turning> unfinished_phases(Reader&);
 void set_phase_state(Tx&, PhaseId, std::string_view state);

@@ -1,5 +1,6 @@
 #include "people/people.hpp"
 #include "processes/rows.hpp"
+#include "processes/set_up.hpp"
 
 #include <algorithm>
 
@@ -8,15 +9,23 @@ namespace processes {
 namespace {
 
 // In the order of the promoters.
-template <class Take> void each_promoter(Reader& reader, ProcessId id, Take take)
+template <class Take> void each_promoter(Reader& reader, ProcessId id, Take take, std::string_view table = "promoter")
 {
-    std::vector<std::pair<std::int64_t, std::int64_t>> found;
-    reader.db.each(R"(select organisation_id, "order" from promoter where process_id = ? order by "order")",
-                   [&](const Row& row) { found.emplace_back(row.integer(0), row.integer(1)); }, id);
-    for (auto [organisation_id, order] : found) {
-        auto promoter = people::organisation(reader, OrganisationId{organisation_id});
-        if (promoter) take(organisation_id, promoter->name, order);
+    std::int64_t order = 0;
+    for (auto organisation_id : bodies_of(reader, id, table)) {
+        auto body = people::organisation(reader, organisation_id);
+        if (body) take(organisation_id.value, body->name, ++order);
     }
+}
+
+json bodies(Reader& reader, ProcessId id, std::string_view table)
+{
+    auto all  = json::object();
+    auto take = [&](std::int64_t organisation_id, const std::string& name, std::int64_t order) {
+        all[std::to_string(organisation_id)] = {{"organisation_id", organisation_id}, {"name", name}, {"order", order}};
+    };
+    each_promoter(reader, id, take, table);
+    return all;
 }
 
 } // namespace
@@ -38,14 +47,8 @@ std::vector<std::string> promoter_names(Reader& reader, ProcessId id)
     return names;
 }
 
-json promoters(Reader& reader, ProcessId id)
-{
-    auto all = json::object();
-    each_promoter(reader, id, [&](std::int64_t organisation_id, const std::string& name, std::int64_t order) {
-        all[std::to_string(organisation_id)] = {{"organisation_id", organisation_id}, {"name", name}, {"order", order}};
-    });
-    return all;
-}
+json promoters(Reader& reader, ProcessId id) { return bodies(reader, id, "promoter"); }
+json partners(Reader& reader, ProcessId id) { return bodies(reader, id, "partner"); }
 
 json phases(Reader& reader, ProcessId id)
 {
@@ -90,11 +93,20 @@ std::optional<json> process_state(Reader& reader, ProcessId id)
 {
     auto found = process(reader, id);
     if (!found) return {};
-    return json{{"process_id", id.value},       {"slug", found->slug},
-                {"title", found->title},        {"lead", found->lead},
-                {"place", found->place},        {"time_zone", found->time_zone},
-                {"contacts", contacts(*found)}, {"promoters", promoters(reader, id)},
-                {"phases", phases(reader, id)}, {"documents", documents(reader, id)}};
+    json state{{"process_id", id.value},
+               {"slug", found->slug},
+               {"title", found->title},
+               {"lead", found->lead},
+               {"place", found->place},
+               {"time_zone", found->time_zone},
+               {"contacts", contacts(*found)},
+               {"promoters", promoters(reader, id)},
+               {"partners", partners(reader, id)},
+               {"revision", revision_of(reader, id)},
+               {"phases", phases(reader, id)},
+               {"documents", documents(reader, id)}};
+    if (is_draft(reader, id)) state["draft"] = true;
+    return state;
 }
 
 } // namespace processes

@@ -14,9 +14,15 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
 {
     static const std::vector<std::pair<std::string_view, std::vector<std::string_view>>> all{
         {"process",
-         {"process_added", "process_changed", "process_published", "process_unpublished", "phase_added",
-          "phase_changed", "phase_removed", "phase_opened", "phase_closed", "promoters_set", "partners_set",
-          "page_saved", "page_removed", "process_copied"}},
+         {
+             "process_added",
+             "process_changed",
+             "process_published",
+             "phase_opened",
+             "phase_closed",
+             "phases_set",
+             "promoters_set",
+         }},
         {"team",
          {"role_given", "role_taken_away", "invitation_sent", "invitation_accepted", "invitation_declined",
           "invitation_revoked"}},

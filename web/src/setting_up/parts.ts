@@ -1,6 +1,10 @@
 // The parts of setting up, in their order. A new part is one line here.
 import type { Component } from "svelte";
 import type { Process } from "../wire/types";
+import Bodies from "./Bodies.svelte";
+import Consultations from "./Consultations.svelte";
+import Description from "./Description.svelte";
+import PhasesForm from "./PhasesForm.svelte";
 import Team from "./Team.svelte";
 
 interface Part {
@@ -8,6 +12,12 @@ interface Part {
   component: Component<{ process: Process }>;
 }
 
-export const parts: Part[] = [{ name: "team", component: Team }];
+export const parts: Part[] = [
+  { name: "process", component: Description },
+  { name: "phases", component: PhasesForm },
+  { name: "bodies", component: Bodies },
+  { name: "team", component: Team },
+  { name: "consultations", component: Consultations },
+];
 
 export const part_named = (name: string | null): Part => parts.find((one) => one.name === name) ?? parts[0]!;

@@ -195,6 +195,11 @@ export const routes: Route[] = [
     ),
   ),
   route(
+    "start",
+    "/start",
+    desk(() => import("../setting_up/Start.svelte")),
+  ),
+  route(
     "invitation",
     `/invitations/${id}`,
     desk(() => import("../setting_up/Invitation.svelte")),

@@ -92,6 +92,9 @@ export interface Process {
   place: string;
   time_zone: string;
   promoters: ById<{ organisation_id: number; name: string; order: number }>;
+  partners: ById<{ organisation_id: number; name: string; order: number }>;
+  revision: number; // of what its organisers describe
+  draft?: true; // only its team sees it
   contacts: { email: string; phone?: string; address?: string };
   phases: ById<Phase>;
   consultations: ById<ProcessConsultation>;
