@@ -88,6 +88,7 @@ awaitable<Reply> get_proposal(House& house, Visit& visit)
         auto decided = newest_moderation(reader, p.proposal_id, {});
         if (!p.is_public() && !decided.is_null()) state["moderation"] = std::move(decided);
         is_public = p.is_public();
+        if (is_public) house.sections.complete("proposal", reader, p.proposal_id.value, state);
         return Opening{reader.seq, std::move(state)};
     });
     auto reply         = snapshot(house, shown);
