@@ -2,23 +2,28 @@
 // outlive the server, which may be killed and come back at the same address.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const build = new URL("../../../build/", import.meta.url).pathname;
+const worlds = join(build, "browser-world");
 const program = process.env.ARENGO ?? join(build, "dev/arengo");
 
 export async function open_house(test, ...options) {
-  const folder = await mkdtemp(join(tmpdir(), "arengo-"));
-  await cp(await filled_world(), folder, { recursive: true });
-  return open_in(test, folder, options);
+  return open_in(test, await copy_of(await filled_world()), options);
 }
 
 // With all that has happened in the demo world until this hour: what the office did, what was published.
 export async function open_house_of_its_day(test, clock, ...options) {
-  return open_in(test, await mkdtemp(join(tmpdir(), "arengo-")), ["--clock", clock, ...options]);
+  return open_in(test, await copy_of(await filled_world(clock)), ["--clock", clock, ...options]);
+}
+
+async function copy_of(world) {
+  const folder = await mkdtemp(join(tmpdir(), "arengo-"));
+  await cp(world, folder, { recursive: true });
+  return folder;
 }
 
 async function open_in(test, folder, options) {
@@ -31,19 +36,30 @@ async function open_in(test, folder, options) {
   return { url, server, ...(await plan_of(url)) };
 }
 
-// Filling the demo world takes seconds: it is done once for each program that is built.
-async function filled_world() {
+// Filling the demo world takes seconds: it is done once for each program that is built, and each hour it is filled to.
+async function filled_world(clock) {
   const { size, mtimeMs } = await stat(program);
-  const world = join(build, "browser-world");
-  const made_by = join(world, `${size}-${Math.round(mtimeMs)}`);
-  if (await stat(made_by).catch(() => null)) return made_by;
-  await rm(world, { recursive: true, force: true });
-  const filling = join(world, "filling");
-  const server = new Server(["--data", filling]);
+  const made_by = join(worlds, `${size}-${Math.round(mtimeMs)}`);
+  const world = join(made_by, clock ? clock.replace(/\W/g, "-") : "morning");
+  if (await there_is(world)) return world;
+  await forget_worlds_but(made_by);
+  await mkdir(made_by, { recursive: true });
+  const filling = await mkdtemp(`${world}-`);
+  const server = new Server(["--data", filling, ...(clock ? ["--clock", clock] : [])]);
   await server.begins("127.0.0.1:0");
   await server.ends();
-  await rename(filling, made_by);
-  return made_by;
+  await rename(filling, world).catch(async (error) => {
+    if (!(await there_is(world))) throw error;
+    await rm(filling, { recursive: true }); // another story was quicker
+  });
+  return world;
+}
+
+const there_is = (path) => stat(path).catch(() => null);
+
+async function forget_worlds_but(made_by) {
+  for (const name of await readdir(worlds).catch(() => []))
+    if (join(worlds, name) !== made_by) await rm(join(worlds, name), { recursive: true, force: true });
 }
 
 class Server {
