@@ -60,6 +60,11 @@ void add_others(CLI::App& app, commands::Options& options)
     organiser->add_option("--public-url", options.public_url, "Where people reach the server");
     with_data(organiser);
 
+    auto link = command("organiser-link", "Print a one-time link that makes an organiser of the house",
+                        commands::organiser_link);
+    link->add_option("--public-url", options.public_url, "Where people reach the server");
+    with_data(link);
+
     auto plan = command("import-plan", "Make a draft plan from a text; prints counts by level and warnings by line",
                         commands::import_plan);
     plan->add_option("file", options.subject, "Plain text or Markdown, UTF-8")->required();

@@ -24,6 +24,7 @@ struct Options {
 
 int serve(Config);
 int organiser(const Options&);
+int organiser_link(const Options&);
 int import_plan(const Options&);
 int verify(const Options&);
 int export_file(const Options&);

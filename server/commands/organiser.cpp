@@ -3,6 +3,7 @@
 #include "commands/commands.hpp"
 #include "demo/runner.hpp"
 #include "house.hpp"
+#include "people/first_organiser.hpp"
 #include "people/people.hpp"
 #include "people/sign_in.hpp"
 #include "processes/set_up.hpp"
@@ -33,6 +34,7 @@ int commands::organiser(const Options& options)
     auto processes = house.archive.read([](Reader& reader) { return processes::every_process(reader); });
     for (const auto& process : processes)
         demo::carry_out(people::give_role(house, Person{id, {}}, id, process.process_id, people::Role::organiser));
+    house.ledger.keep_now([id](Tx& tx) { people::make_house_organiser(tx, id); });
     std::cout << "open this within a day, once, to sign in as " << options.subject << ":\n"
               << people::one_time_link(house, options.subject) << '\n';
     return 0;

@@ -6,6 +6,7 @@
 #include "exports/worker.hpp"
 #include "house.hpp"
 #include "http/server.hpp"
+#include "people/first_organiser.hpp"
 #include "people/mailer.hpp"
 #include "serving_of.hpp"
 #include "store/failure.hpp"
@@ -53,6 +54,14 @@ void start_clock(House& house)
     if (from) house.clock.run_from(*from);
 }
 
+// A house that nobody organises yet tells its operator how to begin.
+void welcome_first_organiser(House& house)
+{
+    if (house.config.demo || house.archive.read([](Reader& reader) { return people::has_organisers(reader); })) return;
+    std::cout << "nobody organises this house yet: open this within half an hour, once, to be the first\n"
+              << people::organiser_link(house) << std::endl;
+}
+
 void serve_house(House& house)
 {
     if (house.config.demo && demo::is_empty(house))
@@ -66,6 +75,7 @@ void serve_house(House& house)
     exports::Worker exporting(house);
     Signals signals(server);
     std::cout << "listening on " << address << std::endl;
+    welcome_first_organiser(house);
     demo::Lively lively(address, house.config.demo ? house.config.lively : 0);
     server.run();
 }

@@ -1,5 +1,6 @@
 #include "meetings/rows.hpp"
 #include "meetings/rules.hpp"
+#include "meetings/set_up.hpp"
 #include "meetings/state.hpp"
 #include "meetings/words.hpp"
 
@@ -51,21 +52,24 @@ Event added(House& house, Tx& tx, MeetingId id)
 
 } // namespace
 
+Event meeting_added(House& house, Tx& tx, const NewMeeting& given)
+{
+    if (!processes::process(tx, given.process_id)) throw Refusal{Reason::not_found};
+    require(is_sound(given));
+    auto id = insert_meeting(tx, given);
+    for (const auto& item : given.agenda) insert_agenda_item(tx, id, item);
+    for (const auto& question : given.questions) insert_question(tx, id, question);
+    auto table_ids = json::array();
+    for (const auto& table : given.tables) table_ids.push_back(add_table(tx, id, table).value);
+    count_known(tx, id, given);
+    auto event                = added(house, tx, id);
+    event.answer["table_ids"] = std::move(table_ids);
+    return event;
+}
+
 awaitable<Event> add_meeting(House& house, Person person, NewMeeting given)
 {
-    return house.ledger.write(person, [&house, given](Tx& tx) {
-        if (!processes::process(tx, given.process_id)) throw Refusal{Reason::not_found};
-        require(is_sound(given));
-        auto id = insert_meeting(tx, given);
-        for (const auto& item : given.agenda) insert_agenda_item(tx, id, item);
-        for (const auto& question : given.questions) insert_question(tx, id, question);
-        auto table_ids = json::array();
-        for (const auto& table : given.tables) table_ids.push_back(add_table(tx, id, table).value);
-        count_known(tx, id, given);
-        auto event                = added(house, tx, id);
-        event.answer["table_ids"] = std::move(table_ids);
-        return event;
-    });
+    return house.ledger.write(person, [&house, given](Tx& tx) { return meeting_added(house, tx, given); });
 }
 
 } // namespace meetings

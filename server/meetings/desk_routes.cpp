@@ -2,8 +2,10 @@
 #include "meetings/desk.hpp"
 #include "meetings/routes.hpp"
 #include "meetings/rules.hpp"
+#include "meetings/set_up.hpp"
 #include "meetings/shown.hpp"
 
+#include "handlers.hpp"
 #include "house.hpp"
 #include "people/people.hpp"
 
@@ -176,6 +178,7 @@ void add_desk_routes(Routes& routes)
     routes.add({post, "/api/meetings/{id}/rebalance", post_rebalance});
     routes.add({post, "/api/meetings/{id}/cancel", post_cancel});
     routes.add({patch, "/api/meetings/{id}", patch_meeting});
+    routes.add({post, "/api/processes/{id}/meetings", handlers::adding<ProcessId, CallMeeting, call_meeting>});
 }
 
 } // namespace meetings

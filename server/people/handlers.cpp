@@ -3,6 +3,7 @@
 
 #include "base/refusal.hpp"
 #include "house.hpp"
+#include "people/first_organiser.hpp"
 #include "people/give_feedback.hpp"
 #include "people/outbox.hpp"
 #include "people/people.hpp"
@@ -42,6 +43,14 @@ awaitable<Reply> post_confirm(House& house, Visit& visit)
     auto words      = visit.read<ConfirmSignIn>();
     auto confirming = confirm_sign_in(house, std::move(words), visit.session);
     auto signed_in  = co_await std::move(confirming);
+    co_return entered(house, visit, std::move(signed_in));
+}
+
+awaitable<Reply> post_organiser_link(House& house, Visit& visit)
+{
+    auto wanted    = visit.read<FirstOrganiser>();
+    auto beginning = begin_as_organiser(house, std::move(wanted), visit.language, visit.session);
+    auto signed_in = co_await std::move(beginning);
     co_return entered(house, visit, std::move(signed_in));
 }
 

@@ -7,6 +7,7 @@ namespace people {
 
 awaitable<Reply> post_sign_in(House&, Visit&);
 awaitable<Reply> post_confirm(House&, Visit&);
+awaitable<Reply> post_organiser_link(House&, Visit&);
 awaitable<Reply> post_sign_out(House&, Visit&);
 awaitable<Reply> post_demo_sign_in(House&, Visit&);
 awaitable<Reply> get_demo_mailbox(House&, Visit&);

@@ -14,6 +14,7 @@ void add_routes(Routes& routes)
 {
     routes.add({.method = Method::post, .pattern = "/api/sign-in", .handler = post_sign_in, .sends_mail = true});
     routes.add({Method::post, "/api/sign-in/confirm", post_confirm});
+    routes.add({Method::post, "/api/organiser-link", post_organiser_link});
     routes.add({Method::post, "/api/sign-out", post_sign_out});
     routes.add({Method::post, "/api/demo/sign-in", post_demo_sign_in});
     routes.add({Method::get, "/api/demo/mailbox", get_demo_mailbox});

@@ -96,6 +96,7 @@ Page own_page(const Visit& visit, const std::string& name)
 }
 
 Page sign_in_page(House&, const Visit& visit) { return own_page(visit, "sign_in"); }
+Page organise_page(House&, const Visit& visit) { return own_page(visit, "organise"); }
 Page start_page(House&, const Visit& visit) { return own_page(visit, "start"); }
 Page me_page(House&, const Visit& visit) { return own_page(visit, "me"); }
 Page mailbox_page(House& house, const Visit& visit)
@@ -113,6 +114,7 @@ void add_plain_pages(Routes& routes)
     routes.add_page("/sign-in", sign_in_page);
     routes.add_page("/me", me_page);
     routes.add_page("/start", start_page);
+    routes.add_page("/organise", organise_page);
     routes.add_page("/mailbox", mailbox_page);
 }
 

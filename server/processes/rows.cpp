@@ -78,18 +78,6 @@ bool may_begin(Reader& reader, PersonId person)
     return false;
 }
 
-void make_house_organiser(Tx& tx, PersonId person)
-{
-    tx.db.run("insert into house_organiser (person_id, since_at_ms) values (?, ?) on conflict do nothing", person,
-              tx.now);
-}
-
-bool has_organisers(Reader& reader)
-{
-    return reader.db.exists("select 1 from house_organiser limit 1")
-           || reader.db.exists("select 1 from role where role = 'organiser' limit 1");
-}
-
 void update_process(Tx& tx, const Process& process, int revision)
 {
     tx.db.run("update process set title = ?, lead = ?, place = ?, email = ?, phone = ?, address = ?, revision = ? "

@@ -15,8 +15,6 @@ bool is_shown_to(Reader&, ProcessId, std::optional<PersonId>); // published, or 
 
 // Whether the person may begin a process: made an organiser of the house, or organising one of its processes.
 bool may_begin(Reader&, PersonId);
-void make_house_organiser(Tx&, PersonId);
-bool has_organisers(Reader&); // anybody at all
 
 struct BeginProcess {
     std::optional<ProcessId> copy_of; // one that the person organises; without it: the five phases of the template

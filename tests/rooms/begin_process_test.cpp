@@ -1,3 +1,4 @@
+#include "people/first_organiser.hpp"
 #include "processes/set_up.hpp"
 #include "store/record.hpp"
 #include "support/consultation_verbs.hpp"
@@ -16,7 +17,7 @@ struct Office {
 
     Office()
     {
-        house.house.ledger.keep_now([&](Tx& tx) { processes::make_house_organiser(tx, olga.person_id); });
+        house.house.ledger.keep_now([&](Tx& tx) { people::make_house_organiser(tx, olga.person_id); });
     }
     processes::BeginProcess wanted(const std::string& slug = "piano-acqua")
     {

@@ -101,6 +101,8 @@ async function enter(answer: Promise<Me>) {
 
 export const ask_for_code = (email: string, language: Language) => post("/api/sign-in", { email, language });
 export const confirm_code = (code: string) => enter(post<Me>("/api/sign-in/confirm", { code }));
+export const begin_as_organiser = (made: { token: string; name: string; email: string }) =>
+  enter(post<Me>("/api/organiser-link", made));
 export const confirm_token = (token: string) => enter(post<Me>("/api/sign-in/confirm", { token }));
 
 export const demo_sign_in = (as: DemoRole) => enter(post<Me>("/api/demo/sign-in", { as }));

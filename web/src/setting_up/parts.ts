@@ -4,6 +4,7 @@ import type { Process } from "../wire/types";
 import Bodies from "./Bodies.svelte";
 import Consultations from "./Consultations.svelte";
 import Description from "./Description.svelte";
+import Meetings from "./Meetings.svelte";
 import PhasesForm from "./PhasesForm.svelte";
 import Team from "./Team.svelte";
 
@@ -18,6 +19,7 @@ export const parts: Part[] = [
   { name: "bodies", component: Bodies },
   { name: "team", component: Team },
   { name: "consultations", component: Consultations },
+  { name: "meetings", component: Meetings },
 ];
 
 export const part_named = (name: string | null): Part => parts.find((one) => one.name === name) ?? parts[0]!;

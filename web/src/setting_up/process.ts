@@ -61,6 +61,8 @@ export const set_bodies = (process: Process, promoters: number[], partners: numb
 
 export const publish = (process: Process) => post(`${of(process)}/publish`);
 
+export const stale = (error: unknown) => problem_of(error)?.status === 412;
+
 // What somebody else saved while this was being written.
 export function theirs(error: unknown): Process | undefined {
   const problem = problem_of(error);

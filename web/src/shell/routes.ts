@@ -195,6 +195,11 @@ export const routes: Route[] = [
     ),
   ),
   route(
+    "organise",
+    "/organise",
+    desk(() => import("../setting_up/Organise.svelte")),
+  ),
+  route(
     "start",
     "/start",
     desk(() => import("../setting_up/Start.svelte")),

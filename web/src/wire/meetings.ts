@@ -48,6 +48,7 @@ export interface Seats {
 
 export interface Meeting {
   meeting_id: number;
+  revision: number;
   process_id: number;
   process_slug: string;
   process_title: string;
