@@ -34,7 +34,7 @@ void Past::take(const Told& told)
         if (found != places_.end()) proposals_[found->second].tally_seq = told.seq;
         return;
     }
-    if (!told.payload) return;
+    if (!told.payload || !needs_payload(told.kind)) return;
     const auto& payload = *told.payload;
     if (told.kind == "proposal_submitted")
         submitted(told);

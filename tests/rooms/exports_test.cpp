@@ -116,7 +116,10 @@ TEST_CASE("what anyone may have holds no citizen's name, even one that is shown 
     lively.house.run(proposals::submit_proposal(lively.house.house, lively.anna, shown));
     for (auto name : public_files) {
         INFO(name);
-        CHECK_THAT(readable(lively.made(name)), !Contains("Anna") && Contains("Cooperativa Alta Valle"));
+        auto all = readable(lively.made(name));
+        CHECK_THAT(all, !Contains("Anna"));
+        if (name != std::string("decisions"))
+            CHECK_THAT(all, Contains("Cooperativa Alta Valle")); // none is answered yet
     }
     CHECK_THAT(readable(lively.made("tables")), Contains("Anna"));
 }
