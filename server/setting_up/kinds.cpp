@@ -28,10 +28,10 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
           "invitation_revoked"}},
         {"consultation",
          {"consultation_added", "consultation_changed", "consultation_opened", "consultation_closed",
-          "service_time_set", "silent_written_to"}},
+          "service_time_set", "silent_written_to", "silent_written_to"}},
         {"text",
-         {"version_published", "version_rolled_out", "version_finalised", "version_approved", "node_revised",
-          "cause_added", "cause_removed"}},
+         {"plan_begun", "version_drafted", "version_published", "version_rolled_out", "version_finalised",
+          "version_approved", "node_revised", "cause_added", "cause_removed"}},
         {"moderation",
          {"proposal_published", "proposal_hidden", "proposal_restored", "proposal_returned", "comment_hidden",
           "comment_restored", "flags_settled", "flags_reopened"}},
@@ -39,16 +39,18 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
          {"deciding_set", "evaluator_assigned", "evaluator_removed", "internal_note_added", "internal_note_removed",
           "decision_saved", "decision_text_set_aside", "decision_proposed", "decision_approved", "decision_reopened",
           "proposals_merged", "proposals_separated", "decisions_published"}},
-        {"meetings", {"meeting_added",        "meeting_changed",      "meeting_cancelled",    "meeting_opened",
-                      "meeting_closed",       "registrations_opened", "registrations_closed", "tables_drawn",
-                      "tables_rebalanced",    "table_assigned",       "table_set_up",         "walk_in_added",
-                      "person_checked_in",    "check_in_undone",      "session_started",      "session_paused",
-                      "session_resumed",      "session_extended",     "session_wrapping_up",  "session_closed",
-                      "session_reopened",     "dot_vote_opened",      "dot_vote_closed",      "screen_shown",
-                      "message_sent",         "theme_added",          "theme_renamed",        "theme_merged",
-                      "theme_removed",        "sentence_added",       "sentence_edited",      "sentence_removed",
-                      "restitution_published"}},
-        {"out", {"export_asked", "participation_noted", "private_citizens_counted", "bodies_joined", "body_separated"}},
+        {"meetings", {"meeting_added",     "meeting_changed",      "meeting_cancelled",    "meeting_opened",
+                      "meeting_closed",    "registrations_opened", "registrations_closed", "tables_drawn",
+                      "tables_rebalanced", "table_assigned",       "table_set_up",         "walk_in_added",
+                      "person_checked_in", "check_in_undone",      "session_started",      "session_paused",
+                      "session_resumed",   "session_extended",     "session_wrapping_up",  "session_closed",
+                      "session_reopened",  "dot_vote_opened",      "dot_vote_closed",      "screen_shown",
+                      "message_sent",      "theme_gathered",       "theme_added",          "theme_renamed",
+                      "theme_merged",      "theme_removed",        "sentence_linked",      "sentence_added",
+                      "sentence_edited",   "sentence_removed",     "restitution_published"}},
+        {"out",
+         {"export_asked", "participation_noted", "private_citizens_counted", "bodies_joined", "body_separated",
+          "bodies_joined", "body_separated"}},
     };
     return all;
 }
@@ -70,6 +72,13 @@ const std::vector<std::string_view>& areas()
         for (const auto& [area, kinds] : kinds_by_area()) names.push_back(area);
         return names;
     }();
+    return all;
+}
+
+std::vector<std::string_view> all_kinds()
+{
+    std::vector<std::string_view> all;
+    for (const auto& [area, kinds] : kinds_by_area()) all.insert(all.end(), kinds.begin(), kinds.end());
     return all;
 }
 

@@ -8,6 +8,8 @@ namespace setting_up {
 // Where a kind of event stands in the log; empty: it is no deed.
 std::string_view area_of(std::string_view kind);
 
+std::vector<std::string_view> all_kinds(); // that are deeds
+
 // For the ledger, at each event: notes it when it is a deed of a process.
 void note_deed(Tx&, const Event&, std::optional<PersonId> by);
 

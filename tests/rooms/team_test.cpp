@@ -1,5 +1,6 @@
+#include "base/words.hpp"
 #include "people/outbox.hpp"
-#include "setting_up/setting_up.hpp"
+#include "setting_up/log.hpp"
 #include "store/record.hpp"
 #include "support/consultation_verbs.hpp"
 #include "support/people_verbs.hpp"
@@ -183,4 +184,13 @@ TEST_CASE("what anybody does by taking part is no deed of the desk")
     auto coop   = body(office.house, "Cooperativa Alta Valle");
     acts_for(office.house, office.olga, coop);
     CHECK(office.log()["items"].size() == before);
+}
+
+TEST_CASE("every deed reads in words, in every language")
+{
+    for (auto kind : setting_up::all_kinds())
+        for (auto language : languages) {
+            INFO(kind << " in " << language);
+            CHECK_NOTHROW(say(language, "page.log.kind." + std::string(kind), {{"role", "x"}}));
+        }
 }

@@ -1,3 +1,4 @@
+#include "people/first_organiser.hpp"
 #include "setting_up/setting_up.hpp"
 #include "support/consultation_verbs.hpp"
 #include "support/people_verbs.hpp"
@@ -108,4 +109,48 @@ TEST_CASE("the log goes out as a sheet to organisers, in their language")
     desk.olga.language = "it";
     CHECK_THAT(desk.olga.get(desk.root + "/log.csv").body, Contains("Invito mandato: Moderazione"));
     CHECK(desk.olga.get(desk.root + "/log?area=nonsense").status == 400);
+}
+
+TEST_CASE("a draft does not exist for strangers: not its page, its list, its calendar nor its topic")
+{
+    Desk desk;
+    json wanted{{"title", "Piano dell’acqua"}, {"slug", "acqua"}, {"place", "Susa"}, {"email", "acqua@example.org"}};
+    wanted["starts_on"] = "2026-01-12";
+    CHECK(desk.stranger.post("/api/processes", wanted).status == 401);
+    CHECK(desk.carla.post("/api/processes", wanted).status == 404);
+    auto made = desk.olga.post("/api/processes", wanted);
+    REQUIRE(made.status == 201);
+    auto root = "/api/processes/" + made.value()["process_id"].dump();
+    for (const auto& target : {std::string("/api/processes/acqua"), std::string("/processes/acqua"),
+                               root + "/calendar.ics", root + "/feed.atom"})
+    {
+        INFO(target);
+        CHECK(desk.stranger.get(target).status == 404);
+        CHECK(desk.carla.get(target).status == 404);
+    }
+    CHECK(desk.olga.get("/api/processes/acqua").value()["state"]["draft"] == true);
+    CHECK(desk.stranger.get("/api/processes/acqua").status == 404); // not kept from the answer before
+    CHECK_THAT(desk.stranger.get("/api/processes").body, !Contains("acqua"));
+    CHECK_THAT(desk.stranger.get("/api/house").body, !Contains("acqua"));
+    CHECK_THAT(desk.stranger.get("/api/events?limit=100").body, !Contains("acqua"));
+    CHECK(desk.carla.post(root + "/publish").status == 404);
+    CHECK(desk.olga.post(root + "/publish").status == 200);
+    CHECK(desk.stranger.get("/api/processes/acqua").status == 200);
+    CHECK(desk.stranger.get("/processes/acqua").status == 200);
+}
+
+TEST_CASE("the first organiser's link signs in whoever opens it first, and nobody after")
+{
+    Desk desk;
+    auto link  = people::organiser_link(desk.house.house);
+    auto token = link.substr(link.find('#') + 1);
+    json wanted{{"token", token}, {"name", "Nora"}, {"email", "nora@example.org"}};
+    auto entered = desk.rita.post("/api/organiser-link", wanted);
+    CHECK(entered.status == 200);
+    CHECK(entered.value()["name"] == "Nora");
+    CHECK(desk.rita.get("/api/me/processes").value()["may_begin"] == true);
+    CHECK(desk.carla.get("/api/me/processes").value()["may_begin"] == false);
+    auto again = desk.stranger.post("/api/organiser-link", wanted);
+    CHECK(again.status == 410);
+    CHECK(again.reason() == "sign_in_expired");
 }
