@@ -79,8 +79,22 @@ export function split(items: Items, key: number, field: "title" | "body", cursor
   const at = place_of(items, key);
   if (at < 0) return undefined;
   const one = items[at]!;
-  const left = one[field].slice(0, cursor).trim();
-  const right = one[field].slice(cursor).trim();
+  return split_into(items, key, field, one[field].slice(0, cursor), one[field].slice(cursor));
+}
+
+// The same, where the two parts are known.
+export function split_into(
+  items: Items,
+  key: number,
+  field: "title" | "body",
+  before: string,
+  after: string,
+): Change | undefined {
+  const at = place_of(items, key);
+  if (at < 0) return undefined;
+  const one = items[at]!;
+  const left = before.trim();
+  const right = after.trim();
   if (left === "" || right === "") return undefined;
   const next: Item = { key: new_key(items), level: one.level, number: "", title: "", short_title: "", body: "" };
   if (one.line !== undefined) next.line = one.line;

@@ -1,6 +1,6 @@
 // A text that was read, with the tree made of it: every change can be undone, and all of it survives a reload.
 import { forget, keep, kept_key, read_kept } from "../wire/kept";
-import { add_after, anchor, join, move, place_of, rewrite, shift, split, take_out } from "./outline";
+import { add_after, anchor, join, move, place_of, rewrite, shift, split, split_into, take_out } from "./outline";
 import type { Change, Field, Item, Items } from "./outline";
 import type { LineFinding, OutlineRead, ReadNode, Warning } from "./drafting";
 
@@ -90,6 +90,7 @@ export class Workbench {
   take_out = () => this.#change(take_out(this.items, this.key));
   add = () => this.#change(add_after(this.items, this.key));
   anchor = (node_id: number) => this.#change(anchor(this.items, this.key, node_id));
+  split_body = (before: string, after: string) => this.#change(split_into(this.items, this.key, "body", before, after));
   split = (field: "title" | "body", cursor: number) => this.#change(split(this.items, this.key, field, cursor));
 
   // What is typed in one field in one go is undone in one go.
