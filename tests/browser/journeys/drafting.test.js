@@ -67,7 +67,7 @@ test("a text becomes a draft of the plan", async (t) => {
     assert.equal((await tree(page))[2], "Macro-tema 1.3 Mutui");
     await press(page, "Control+z", "Alt+ArrowUp");
     assert.equal((await tree(page))[1], "Obiettivo 1.3 Mutui");
-    await press(page, "Control+z", "Home", "ArrowDown", "Enter", "Tab", "Control+Home");
+    await press(page, "Control+z", "Home", "ArrowDown", "Enter", "Tab", "Tab", "Control+Home");
     for (let i = 0; i < "Sportelli in ogni comune.".length; i += 1) await page.keyboard.press("ArrowRight");
     await press(page, "Control+Enter");
     assert.deepEqual((await tree(page)).slice(1, 3), [
@@ -88,7 +88,7 @@ test("a text becomes a draft of the plan", async (t) => {
     await rows(page).nth(3).waitFor();
     assert.deepEqual(await tree(page), before);
     await page.locator(".drafting-tree .btn-primary").click();
-    await page.locator(".drafting-versions li", { hasText: "Versione 2" }).waitFor();
+    await page.locator(".drafting-versions li", { hasText: "Versione 2" }).first().waitFor();
     const second = page.locator(".drafting-versions li").first();
     await second.locator("[aria-expanded]").click();
     await second.locator(".drafting-findings li").nth(1).waitFor();
