@@ -15,9 +15,7 @@ constexpr std::size_t max_warning_text = 200; // code points
 
 void Warnings::add(int line, std::string_view text, OutlineWhy why)
 {
-    // Beyond what anybody reads still one of each kind: some decide whether the text is taken at all.
-    auto is_told = std::any_of(list_.begin(), list_.end(), [&](const auto& one) { return one.why == why; });
-    if (list_.size() >= max_outline_warnings && is_told)
+    if (list_.size() >= max_outline_warnings)
         ++left_out_;
     else
         list_.push_back({line, excerpt(text, max_warning_text), why});

@@ -5,6 +5,7 @@ import type { Process } from "../wire/types";
 
 export interface Place {
   name: string;
+  for: string[]; // whose work it is
   href(process: Process): string | undefined;
 }
 
@@ -24,18 +25,23 @@ function meeting(process: Process) {
 
 const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/${name}`;
 
+const organisers: string[] = ["organiser"];
+const watchers: string[] = ["organiser", "moderator", "observer"];
+const deciders: string[] = ["organiser", "moderator", "facilitator", "front_desk", "observer"]; // whoever studies a proposal
+
 export const places: Place[] = [
-  { name: "watching", href: ({ slug }) => desk_of(slug) },
-  { name: "draft", href: page("draft") },
-  { name: "set_up", href: page("set-up") },
-  { name: "moderation", href: page("moderation") },
-  { name: "decisions", href: decisions },
+  { name: "watching", for: watchers, href: ({ slug }) => desk_of(slug) },
+  { name: "draft", for: organisers, href: page("draft") },
+  { name: "set_up", for: organisers, href: page("set-up") },
+  { name: "moderation", for: ["organiser", "moderator"], href: page("moderation") },
+  { name: "decisions", for: deciders, href: decisions },
   {
     name: "text",
+    for: organisers,
     href: (process) => (main_consultation(process) ? page("text")(process) : undefined),
   },
-  { name: "meeting", href: meeting },
-  { name: "bodies", href: page("bodies") },
-  { name: "out", href: page("out") },
-  { name: "log", href: page("log") },
+  { name: "meeting", for: ["organiser", "front_desk"], href: meeting },
+  { name: "bodies", for: organisers, href: page("bodies") },
+  { name: "out", for: organisers, href: page("out") },
+  { name: "log", for: organisers, href: page("log") },
 ];

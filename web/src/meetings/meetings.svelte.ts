@@ -1,4 +1,4 @@
-import { current_me, my_state } from "../people/people.svelte";
+import { has_role, my_state } from "../people/people.svelte";
 import { in_order } from "../ui/lists";
 import { get, post, write } from "../wire/api";
 import type {
@@ -30,12 +30,8 @@ export function my_registration(meeting_id: number | string): MyRegistration | u
   return all.findLast((one) => one.meeting_id === Number(meeting_id) && one.state !== "cancelled");
 }
 
-const has_role = (process_id: number | undefined, roles: string[]) =>
-  (current_me()?.roles ?? []).some((one) => one.process_id === process_id && roles.includes(one.role));
-
-export const is_organiser = (process_id?: number) => has_role(process_id, ["organiser"]);
-export const is_of_team = (process_id?: number) => has_role(process_id, ["organiser", "facilitator"]);
-export const is_at_desk = (process_id?: number) => has_role(process_id, ["organiser", "front_desk"]);
+export const is_of_team = (process_id?: number) => has_role(process_id, "organiser", "facilitator");
+export const is_at_desk = (process_id?: number) => has_role(process_id, "organiser", "front_desk");
 
 // With an account it goes through the outbox; by e-mail alone the server must answer, for it mails a link.
 export const register = (person_id: number, meeting: Meeting, made: NewRegistration, draft: string) =>

@@ -22,6 +22,10 @@ let leave_mine: (() => void) | undefined;
 let looked_at: number | undefined;
 
 export const current_me = () => me ?? undefined;
+// What I may do in a process: whether one of these roles is mine.
+export const has_role = (process_id: number | undefined, ...roles: string[]) =>
+  (me?.roles ?? []).some((one) => one.process_id === process_id && roles.includes(one.role));
+export const is_organiser = (process_id?: number) => has_role(process_id, "organiser");
 export const is_known = () => me !== undefined; // whether we know if anybody is signed in
 export const participant = (): Guest | undefined => me ?? guest;
 export const my_view = () => mine;

@@ -1,5 +1,4 @@
 // Who works on a process, and what was done at its desk: as the server tells it, and what can be asked of it.
-import { current_me } from "../people/people.svelte";
 import { get, post, remove } from "../wire/api";
 import type { Instant } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
@@ -57,9 +56,6 @@ export interface LogPage {
 }
 
 const of = (process_id: number) => `/api/processes/${process_id}`;
-
-export const is_organiser = (process_id: number) =>
-  (current_me()?.roles ?? []).some((one) => one.process_id === process_id && one.role === "organiser");
 
 export const team_view = (process_id: number): View<Team> =>
   view<Team>(`${of(process_id)}/team`, (state) => `process/${state.process_id}/team`);
