@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { fonts } from "./build/fonts.js";
 import { budget } from "./build/budget.js";
+import { precompress } from "./build/precompress.js";
 import { purge } from "./build/purge.js";
 import { serviceWorker } from "./build/service_worker.js";
 import { words } from "./build/words.js";
@@ -13,7 +14,7 @@ const server = process.env.ARENGO_SERVER ?? "http://127.0.0.1:8080";
 const no_parser = "@formatjs/icu-messageformat-parser/no-parser.js";
 
 export default defineConfig({
-  plugins: [fonts(), words(), svelte(), purge(), serviceWorker(), budget()],
+  plugins: [fonts(), words(), svelte(), purge(), serviceWorker(), budget(), precompress()],
   resolve: {
     alias: process.env.VITEST ? [] : [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: no_parser }],
     conditions: process.env.VITEST ? ["browser"] : undefined,

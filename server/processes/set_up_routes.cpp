@@ -46,7 +46,7 @@ void add_set_up_routes(Routes& routes)
     using enum Method;
     routes.add({get, "/api/me/processes", get_may_begin});
     routes.add({post, "/api/processes", post_process});
-    routes.add({patch, "/api/processes/{id}", editing<ProcessId, ChangeProcess, change_process>});
+    routes.add({patch, "/api/processes/{id}/description", editing<ProcessId, ChangeProcess, change_process>});
     routes.add({put, "/api/processes/{id}/phases", editing<ProcessId, SetPhases, set_phases>});
     routes.add({put, "/api/processes/{id}/promoters", editing<ProcessId, SetPromoters, set_promoters>});
     routes.add({post, "/api/processes/{id}/publish", plain<ProcessId, publish_process>});

@@ -131,7 +131,7 @@ test("two who describe the process at once: the second sees both texts", async (
   await page.fill("#p-place", "Torino e le sue valli");
   const id = house.process.process_id;
   const { state } = await (await fetch(`${house.url}/api/processes/${house.process.slug}`)).json();
-  const other = await rita.context.request.fetch(`/api/processes/${id}`, {
+  const other = await rita.context.request.fetch(`/api/processes/${id}/description`, {
     method: "PATCH",
     data: { place: "Tutta la città metropolitana" },
     headers: { origin: house.url, "idempotency-key": crypto.randomUUID(), "if-match": `"${state.revision}"` },

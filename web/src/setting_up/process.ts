@@ -38,7 +38,7 @@ export const described = ({ title, lead, place, contacts }: Process): Described 
   address: contacts.address ?? "",
 });
 export const describe = (process: Process, body: Partial<Described>, revision: number) =>
-  write<{ revision: number }>({ method: "PATCH", path: of(process), body, if_match: revision });
+  write<{ revision: number }>({ method: "PATCH", path: `${of(process)}/description`, body, if_match: revision });
 
 export interface EditedPhase {
   phase_id?: number;
