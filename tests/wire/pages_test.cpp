@@ -1,6 +1,7 @@
 #include "support/visitors.hpp"
 
 #include "embedded.hpp"
+#include "http/encoding.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -104,7 +105,7 @@ TEST_CASE("files of the pages come with their type; those with a hash in their n
     ServedHouse house;
     Visitor visitor(house);
     for (const auto& file : embedded_assets()) {
-        if (file.path == "index.html") continue;
+        if (file.path == "index.html" || file.path.ends_with(".br")) continue;
         INFO(file.path);
         auto answer = visitor.get('/' + std::string(file.path));
         CHECK(answer.status == 200);
@@ -115,4 +116,24 @@ TEST_CASE("files of the pages come with their type; those with a hash in their n
         auto tag = answer.header("etag");
         CHECK(visitor.get('/' + std::string(file.path), {{"If-None-Match", tag}}).status == 304);
     }
+}
+
+TEST_CASE("what was compressed when the pages were built goes out as it is")
+{
+    ServedHouse house;
+    Visitor visitor(house);
+    auto compressed = 0;
+    auto files      = embedded_assets();
+    for (const auto& file : files) {
+        auto plain = std::find_if(files.begin(), files.end(),
+                                  [&](const auto& other) { return std::string(other.path) + ".br" == file.path; });
+        if (plain == files.end() || plain->bytes.size() < worth_compressing) continue;
+        INFO(file.path);
+        auto answer = visitor.get('/' + std::string(plain->path), {{"Accept-Encoding", "br"}});
+        CHECK(answer.header("content-encoding") == "br");
+        CHECK(answer.body == file.bytes);
+        CHECK(visitor.get('/' + std::string(file.path)).status == 404);
+        ++compressed;
+    }
+    CHECK(compressed > 0);
 }
