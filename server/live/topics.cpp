@@ -9,3 +9,10 @@ std::optional<Topics::Found> Topics::find(std::string_view text) const
     if (topic == topics_.end()) return {};
     return Found{&topic->second, name->id};
 }
+
+std::vector<std::string> Topics::kinds() const
+{
+    std::vector<std::string> kinds;
+    for (const auto& [kind, topic] : topics_) kinds.push_back(kind);
+    return kinds;
+}

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // A full snapshot: the state, and the newest event that it contains.
 struct Opening {
@@ -35,6 +36,8 @@ class Topics {
     };
     // Finds "proposal/12".
     std::optional<Found> find(std::string_view name) const;
+
+    std::vector<std::string> kinds() const;
 
   private:
     std::map<std::string, Topic, std::less<>> topics_;
