@@ -84,6 +84,7 @@ void serve_house(House& house)
 
 int commands::serve(Config config)
 {
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no further is a write that fails, and is said like one
     std::optional<TemporaryFolder> temporary; // the demo's own data, gone with the demo
     if (config.data.empty()) {
         if (!config.demo) throw CannotOpen("give a data folder with --data DIR, or try the demo with --demo");

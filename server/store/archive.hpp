@@ -20,7 +20,7 @@ class Archive {
         struct Moment {
             Database& db;
             explicit Moment(Database& database) : db(database) { db.run("begin"); }
-            ~Moment() { db.run("commit"); }
+            ~Moment() { end(db); }
         } moment(db);
         Reader reader{db, db.integer("select max(seq) from event").value_or(0), clock_.now()};
         return query(reader);
@@ -28,6 +28,7 @@ class Archive {
 
   private:
     Database& here();
+    static void end(Database&) noexcept; // what was read; also after a disk that failed
 
     std::filesystem::path file_;
     const Clock& clock_;

@@ -12,9 +12,12 @@ Database::Database(const std::filesystem::path& file, Use use)
     try {
         if (code != SQLITE_OK) throw CannotOpen("cannot open " + file.string() + ": " + sqlite3_errmsg(database_));
         prepare_for(use);
-    } catch (const StorageFailed& failure) {
+    } catch (const FileDamaged& failure) {
         sqlite3_close(database_);
         throw CannotOpen("the data file " + file.string() + " is damaged (" + failure.what() + "): restore a backup");
+    } catch (const StorageFailed& failure) {
+        sqlite3_close(database_);
+        throw CannotOpen("cannot use the data file " + file.string() + ": " + failure.what());
     } catch (...) {
         sqlite3_close(database_);
         throw;

@@ -24,3 +24,8 @@ struct StatementFailed : std::runtime_error {
 struct StorageFailed : std::runtime_error {
     using runtime_error::runtime_error;
 };
+
+// The file is not what SQLite wrote.
+struct FileDamaged : StorageFailed {
+    using StorageFailed::StorageFailed;
+};

@@ -31,6 +31,15 @@ constexpr std::size_t max_batch = 512;
     std::_Exit(74); // EX_IOERR
 }
 
+// False: readers are in the way.
+bool checkpoint_with(Database& db, int mode)
+{
+    auto code = sqlite3_wal_checkpoint_v2(db.raw(), nullptr, mode, nullptr, nullptr);
+    if (code == SQLITE_OK) return true;
+    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) return false;
+    throw_failure(db.raw(), code, "checkpoint");
+}
+
 } // namespace
 
 Ledger::Ledger(const std::filesystem::path& file, Clock& clock)
@@ -165,11 +174,15 @@ void Ledger::work()
         try {
             commit(batch);
             checkpoint(idle);
-        } catch (const StorageFailed& failure) {
+        } catch (const std::exception& failure) { // whatever it is: the batch was not committed, or nobody knows
             stop_for_good(failure);
         }
     }
-    sqlite3_wal_checkpoint_v2(db_.raw(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    try {
+        checkpoint_with(db_, SQLITE_CHECKPOINT_TRUNCATE);
+    } catch (const StorageFailed& failure) {
+        stop_for_good(failure); // closing would try again; the log holds all, and is read at the next start
+    }
 }
 
 void Ledger::commit(const Jobs& batch)
@@ -237,11 +250,7 @@ void Ledger::checkpoint(bool idle)
     auto pages = wal_pages_.load();
     if (pages < checkpoint_pages || (!idle && pages < checkpoint_pages_at_most)) return;
     // Restarting the log needs the readers out of it; a passive one never waits for them and is tried again.
-    auto code = sqlite3_wal_checkpoint_v2(db_.raw(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code == SQLITE_OK)
-        ++checkpoints_;
-    else if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED)
-        throw_failure(db_.raw(), code, "checkpoint");
+    if (checkpoint_with(db_, SQLITE_CHECKPOINT_PASSIVE)) ++checkpoints_;
 }
 
 Ledger::Figures Ledger::figures() const

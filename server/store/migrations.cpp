@@ -16,6 +16,8 @@ try {
         db.script("begin immediate;\n" + std::string(file.bytes) + "\npragma user_version = " + std::to_string(next + 1)
                   + ";\ncommit;");
     }
-} catch (const StorageFailed& failure) {
+} catch (const FileDamaged& failure) {
     throw CannotOpen("the data file is damaged (" + std::string(failure.what()) + "): restore a backup");
+} catch (const StorageFailed& failure) {
+    throw CannotOpen(std::string("cannot bring the data up to date: ") + failure.what());
 }

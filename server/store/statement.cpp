@@ -9,10 +9,10 @@ void throw_failure(sqlite3* database, int code, std::string_view sql)
     auto message = std::string(database ? sqlite3_errmsg(database) : sqlite3_errstr(code));
     switch (code & 0xff) {
         case SQLITE_CONSTRAINT: throw ConstraintFailed(message);
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: throw FileDamaged(message);
         case SQLITE_IOERR:
         case SQLITE_FULL:
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_NOMEM: throw StorageFailed(message);
