@@ -10,6 +10,7 @@
 #include "people/mailer.hpp"
 #include "serving_of.hpp"
 #include "store/failure.hpp"
+#include "watchdog.hpp"
 
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
@@ -21,10 +22,12 @@ namespace {
 // Stops the server when the system asks, from a thread of its own.
 class Signals {
   public:
-    explicit Signals(Server& server) : signals_(io_, SIGTERM, SIGINT)
+    Signals(Server& server, Watchdog& watchdog) : signals_(io_, SIGTERM, SIGINT)
     {
-        signals_.async_wait([&server](boost::system::error_code failed, int) {
-            if (!failed) server.stop();
+        signals_.async_wait([&](boost::system::error_code failed, int) {
+            if (failed) return;
+            watchdog.stopping();
+            server.stop();
         });
         thread_ = std::thread([this] { io_.run(); });
     }
@@ -73,7 +76,8 @@ void serve_house(House& house)
     if (house.config.public_url.empty()) house.config.public_url = address;
     people::Mailer mailer(house);
     exports::Worker exporting(house);
-    Signals signals(server);
+    Watchdog watchdog(house, server);
+    Signals signals(server, watchdog);
     std::cout << "listening on " << address << std::endl;
     welcome_first_organiser(house);
     demo::Lively lively(address, house.config.demo ? house.config.lively : 0);

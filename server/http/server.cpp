@@ -72,6 +72,11 @@ void Server::stop()
     for (auto& core : cores_) asio::post(core->io, [&core] { core->leave(); });
 }
 
+void Server::each_thread(const std::function<void()>& work)
+{
+    for (auto& core : cores_) asio::post(core->io, work);
+}
+
 std::string Server::metrics() const
 {
     std::vector<const Figures*> figures;

@@ -5,6 +5,7 @@
 #include "http/listener.hpp"
 #include "http/serving.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -25,6 +26,10 @@ class Server {
 
     // Stops accepting, lets what was begun be finished, tells live clients that we restart. Any thread, at any time.
     void stop();
+
+    // Has every thread do this once, when it gets to it. Any thread, at any time.
+    void each_thread(const std::function<void()>&);
+    std::size_t threads() const { return cores_.size(); }
 
   private:
     std::string metrics() const;

@@ -25,6 +25,7 @@ class ServedHouse {
     // Stops the server and waits until everyone has left; the house stays. `ask_to_stop` does not wait.
     void stop();
     void ask_to_stop() { server_->stop(); }
+    Server& server() { return *server_; }
 
     HouseUnderTest inner;
     House& house = inner.house;
