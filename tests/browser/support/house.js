@@ -27,13 +27,23 @@ async function copy_of(world) {
 }
 
 async function open_in(test, folder, options) {
+  const { url, server } = await serve(test, folder, ["--demo", ...options]);
+  return { url, server, ...(await plan_of(url)) };
+}
+
+// A house as it is on its first day: nobody organises it, nothing is in it. `link` makes whoever opens it its organiser.
+export async function open_empty_house(test, ...options) {
+  const { url, server } = await serve(test, await mkdtemp(join(tmpdir(), "arengo-")), options);
+  return { url, server, link: await server.says(/^http\S+\/organise#\S+$/) };
+}
+
+async function serve(test, folder, options) {
   const server = new Server(["--data", folder, ...options]);
   test.after(async () => {
     await server.ends();
     await rm(folder, { recursive: true });
   });
-  const url = await server.begins("127.0.0.1:0");
-  return { url, server, ...(await plan_of(url)) };
+  return { url: await server.begins("127.0.0.1:0"), server };
 }
 
 // Filling the demo world takes seconds: it is done once for each program that is built, and each hour it is filled to.
@@ -45,7 +55,7 @@ async function filled_world(clock) {
   await forget_worlds_but(made_by);
   await mkdir(made_by, { recursive: true });
   const filling = await mkdtemp(`${world}-`);
-  const server = new Server(["--data", filling, ...(clock ? ["--clock", clock] : [])]);
+  const server = new Server(["--demo", "--data", filling, ...(clock ? ["--clock", clock] : [])]);
   await server.begins("127.0.0.1:0");
   await server.ends();
   await rename(filling, world).catch(async (error) => {
@@ -64,6 +74,7 @@ async function forget_worlds_but(made_by) {
 
 class Server {
   #child;
+  #lines;
   #address;
 
   constructor(options) {
@@ -71,12 +82,20 @@ class Server {
   }
 
   async begins(address) {
-    this.#child = spawn(program, ["serve", "--demo", "--listen", address, ...this.options], {
+    this.#child = spawn(program, ["serve", "--listen", address, ...this.options], {
       stdio: ["ignore", "pipe", "ignore"],
     });
-    const url = await listening(this.#child);
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+    const url = /http\S+/.exec(await this.says(/^listening on http:/))[0];
     this.#address = new URL(url).host;
     return url;
+  }
+
+  // Waits for a line like this.
+  async says(words) {
+    for (let line = await this.#lines.next(); !line.done; line = await this.#lines.next())
+      if (words.test(line.value)) return line.value;
+    throw new Error(`the server ended before it said ${words}`);
   }
 
   // As if somebody had pulled the plug: nothing is finished, nobody is told.
@@ -100,16 +119,6 @@ class Server {
     this.#child.kill(signal);
     await once(this.#child, "exit");
   }
-}
-
-async function listening(child) {
-  for await (const line of createInterface({ input: child.stdout })) {
-    const found = /listening on (http:\/\/\S+)/.exec(line);
-    if (!found) continue;
-    child.stdout.resume();
-    return found[1];
-  }
-  throw new Error("the server ended before it listened");
 }
 
 // Where the stories take place: action B of strategy 5.1.1, on which two proposals stand at the beginning.

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
 
-const patience = 60_000; // ms; only how long a failing story may hang, never a pause
+const patience = Number(process.env.PATIENCE ?? 60_000); // ms; only how long a failing story may hang, never a pause
 
 export async function open_browser(test, ...more) {
   const browser = await chromium.launch({
@@ -34,7 +34,10 @@ export async function person(test, browser, house, { size = phone, language = "i
   page.setDefaultTimeout(patience);
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && wrong.push(`${message.text()} ${message.location().url}`),
+  );
   test.after(() => context.close());
   return new Person(context, page, wrong, house);
 }
