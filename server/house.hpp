@@ -7,6 +7,7 @@
 #include "http/routes.hpp"
 #include "live/hub.hpp"
 #include "live/topics.hpp"
+#include "merging.hpp"
 #include "sections.hpp"
 #include "store/archive.hpp"
 #include "store/folder.hpp"
@@ -36,6 +37,9 @@ struct House {
 
     // Topics on whose screens each room shows a person's name: what a change of name, or its going, is patched on.
     std::vector<std::vector<std::string> (*)(Reader&, PersonId)> appearances;
+
+    // What each room has of a body, and makes of it when the body goes into another.
+    std::vector<BodyMerging> body_mergings;
 
     // What turns by the clock: each carries out what is due and tells when it must be asked next.
     std::vector<Instant (*)(House&)> due;

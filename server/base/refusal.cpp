@@ -43,6 +43,8 @@ std::string_view name_of(Reason reason)
         case Reason::words_unexpected: return "words_unexpected";
         case Reason::invitation_over: return "invitation_over";
         case Reason::last_organiser: return "last_organiser";
+        case Reason::hand_role_over: return "hand_role_over";
+        case Reason::body_elsewhere: return "body_elsewhere";
         case Reason::registration_not_open: return "registration_not_open";
         case Reason::registration_closed: return "registration_closed";
         case Reason::meeting_cancelled: return "meeting_cancelled";

@@ -48,6 +48,8 @@ enum class Reason {
     words_unexpected,
     invitation_over,
     last_organiser,
+    hand_role_over,
+    body_elsewhere,
     registration_not_open,
     registration_closed,
     meeting_cancelled,

@@ -80,6 +80,11 @@ json redline(Reader&, const RedlineQuery&);
 awaitable<Event> assign_evaluator(House&, Person, ProposalId, PersonId);
 awaitable<Event> remove_evaluator(House&, Person, ProposalId, PersonId);
 
+// Who is to approve, named beforehand: the decision waits for them. Any organiser may still approve it. Refuse: not_found,
+// bad_value {person_id} (no organiser of the process). Events: approver_named, approver_removed.
+awaitable<Event> name_approver(House&, Person, ProposalId, PersonId);
+awaitable<Event> remove_approver(House&, Person, ProposalId, PersonId);
+
 struct AddNote {
     ProposalId proposal_id;
     std::string text; // ≤ 2,000
@@ -173,12 +178,13 @@ struct ReviseNode {
     PlanId plan_id;
     int version = 0;
     NodeId node_id;
+    int revision = 0; // the one that was edited
     std::optional<std::string> title, short_title, body;
     NewCause cause;
-    static ReviseNode read(PlanId, int version, NodeId, Fields&);
+    static ReviseNode read(PlanId, int version, NodeId, int revision, Fields&);
 };
-// Other words for a node of a draft, with their cause. Refuses: not_found, nothing_changed, bad_value (cause), required.
-// Event: node_revised; answer {cause_id}.
+// Other words for a node of a draft, with their cause. Refuses: not_found, stale_revision (with the present texts as
+// `current`), nothing_changed, bad_value (cause), required. Event: node_revised; answer {cause_id, revision}.
 awaitable<Event> revise_node(House&, Person, ReviseNode);
 
 // Why a node differs, or no longer. Drafts only. Refuse: not_found, bad_value (id), required (words). Events: cause_added

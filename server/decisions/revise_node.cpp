@@ -22,6 +22,15 @@ void require_node(Reader& reader, const plans::Version& version, NodeId id)
         throw Refusal{Reason::not_found};
 }
 
+// Somebody saved in between: the answer carries what stands now, so that neither is lost.
+void require_current(const plans::Node& now, int revision)
+{
+    if (now.revision == revision) return;
+    json current{
+        {"title", now.title}, {"short_title", now.short_title}, {"body", now.body}, {"revision", now.revision}};
+    throw Refusal{Reason::stale_revision, {{"current", std::move(current)}}};
+}
+
 } // namespace
 
 NewCause NewCause::read(Fields& in)
@@ -31,11 +40,12 @@ NewCause NewCause::read(Fields& in)
             .words = in.optional_text_or_empty("words", max_cause_chars).value_or("")};
 }
 
-ReviseNode ReviseNode::read(PlanId plan_id, int version, NodeId node_id, Fields& in)
+ReviseNode ReviseNode::read(PlanId plan_id, int version, NodeId node_id, int revision, Fields& in)
 {
     ReviseNode wanted{.plan_id     = plan_id,
                       .version     = version,
                       .node_id     = node_id,
+                      .revision    = revision,
                       .title       = in.optional_text_or_empty("title", max_title_chars),
                       .short_title = in.optional_text_or_empty("short_title", max_title_chars),
                       .body        = in.optional_text_or_empty("body", max_body_chars)};
@@ -57,6 +67,7 @@ awaitable<Event> revise_node(House& house, Person person, ReviseNode wanted)
         auto version = draft_of(tx, person, wanted.plan_id, wanted.version);
         auto before  = plans::node(tx, wanted.plan_id, wanted.version, wanted.node_id);
         if (!before) throw Refusal{Reason::not_found};
+        require_current(*before, wanted.revision);
         auto after = *before;
         if (wanted.title) after.title = *wanted.title;
         if (wanted.short_title) after.short_title = *wanted.short_title;
@@ -68,6 +79,7 @@ awaitable<Event> revise_node(House& house, Person person, ReviseNode wanted)
         plans::set_texts(tx, version, after);
         auto event = about(version, "node_revised");
         add_to(event, insert_cause(tx, why), wanted.node_id);
+        event.answer["revision"] = before->revision + 1;
         return event;
     });
 }

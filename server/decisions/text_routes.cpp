@@ -73,7 +73,8 @@ template <auto carry_out> awaitable<Reply> act_on_version(House& house, Visit& v
 awaitable<Reply> patch_node(House& house, Visit& visit)
 {
     auto person = visit.person();
-    auto wanted = visit.read<ReviseNode>(plan_of(visit), version_of(visit), visit.id<NodeId>("node_id"));
+    auto node   = visit.id<NodeId>("node_id");
+    auto wanted = visit.read<ReviseNode>(plan_of(visit), version_of(visit), node, visit.revision());
     auto event  = co_await revise_node(house, person, wanted);
     co_return accepted(house, event);
 }

@@ -63,6 +63,9 @@ void revise(const Editing& at, Timeline& timeline, const json& given)
         wanted.plan_id     = at.world.plan_id;
         wanted.version     = at.office->version;
         wanted.node_id     = at.world.nodes.at(given["node"]);
+        wanted.revision    = at.house.archive.read([&](Reader& reader) {
+            return plans::node(reader, wanted.plan_id, wanted.version, wanted.node_id).value().revision;
+        });
         wanted.title       = words_in(given, "title");
         wanted.short_title = words_in(given, "short_title");
         wanted.body        = words_in(given, "body");

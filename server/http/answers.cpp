@@ -56,6 +56,8 @@ int status_of(Reason reason)
         case Reason::change_without_cause:
         case Reason::already_final:
         case Reason::last_organiser:
+        case Reason::hand_role_over:
+        case Reason::body_elsewhere:
         case Reason::registration_not_open:
         case Reason::registration_closed:
         case Reason::meeting_cancelled:

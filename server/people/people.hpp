@@ -51,6 +51,9 @@ struct Organisation {
 bool has_role(Reader&, PersonId, ProcessId, Role);
 std::optional<Organisation> organisation(Reader&, OrganisationId);
 
+// The body that stays, where the house had entered one twice and this one went into the other.
+std::optional<OrganisationId> gone_into(Reader&, OrganisationId);
+
 // Everybody who has a role in the process, by name.
 struct Member {
     PersonId person_id;

@@ -163,6 +163,17 @@ std::optional<Organisation> organisation(Reader& reader, OrganisationId organisa
         sql, [](const Row& row) { return organisation_from(row); }, organisation_id);
 }
 
+// It may have gone on into a third.
+std::optional<OrganisationId> gone_into(Reader& reader, OrganisationId organisation_id)
+{
+    std::optional<OrganisationId> stays;
+    for (auto body = organisation_id;;) {
+        auto next = reader.db.integer("select into_id from merged_organisation where organisation_id = ?", body);
+        if (!next) return stays;
+        stays = body = OrganisationId{*next};
+    }
+}
+
 std::vector<Organisation> organisations(Reader& reader, std::string_view text, std::int64_t limit)
 {
     static const auto sql = std::string("select ") + organisation_columns

@@ -9,7 +9,8 @@ namespace plans {
 
 namespace {
 
-json to_json(const Node& node, bool with_body)
+// The revision is for those who write: a draft's.
+json to_json(const Node& node, bool with_body, bool is_draft)
 {
     json one = {{"node_id", node.node_id.value},
                 {"level", node.level},
@@ -19,6 +20,7 @@ json to_json(const Node& node, bool with_body)
     if (with_body) one["body"] = node.body;
     if (node.parent_id) one["parent_id"] = node.parent_id->value;
     if (!node.short_title.empty()) one["short_title"] = node.short_title;
+    if (is_draft) one["revision"] = node.revision;
     return one;
 }
 
@@ -40,7 +42,7 @@ awaitable<Reply> get_version(House& house, Visit& visit)
         if (!found || !may_read(reader, visit, *found)) throw Refusal{Reason::not_found};
         is_draft  = found->is_draft();
         auto list = json::array();
-        for (const auto& node : nodes(reader, id, found->version)) list.push_back(to_json(node, with_bodies));
+        for (const auto& node : nodes(reader, id, found->version)) list.push_back(to_json(node, with_bodies, is_draft));
         json shown{{"plan_id", id.value},      {"version", found->version},
                    {"title", found->title},    {"state", found->state},
                    {"nodes", std::move(list)}, {"levels", levels(reader, id, found->version)}};

@@ -43,6 +43,7 @@ struct Node {
     std::string number, title, short_title, body;
     int order = 0;
     std::string level_name;
+    int revision = 1; // how often its words have been saved in this version
 };
 
 // Queries. A version that is not there has no nodes.

@@ -10,7 +10,8 @@ constexpr auto version_columns = "select v.plan_id, p.process_id, v.version, v.t
                                  "from plan_version v join plan p on p.plan_id = v.plan_id where v.plan_id = ? ";
 
 constexpr auto node_columns =
-    R"(select t.node_id, t.parent_id, t.level, t.number, t.title, t.short_title, t.body, t."order", l.name
+    R"(select t.node_id, t.parent_id, t.level, t.number, t.title, t.short_title, t.body, t."order", l.name,
+              t.revision
        from node_text t join plan_level l on l.plan_id = t.plan_id and l.version = t.version and l.level = t.level
        where t.plan_id = ? and t.version = ? )";
 
@@ -30,7 +31,8 @@ Node to_node(const Row& row)
             row.text(5),
             row.text(6),
             static_cast<int>(row.integer(7)),
-            row.text(8)};
+            row.text(8),
+            static_cast<int>(row.integer(9))};
 }
 
 } // namespace
@@ -206,8 +208,8 @@ void copy_texts(Tx& tx, const Version& from, const Version& to)
 
 void set_texts(Tx& tx, const Version& version, const Node& node)
 {
-    tx.db.run("update node_text set title = ?, short_title = ?, body = ? where plan_id = ? and version = ? and "
-              "node_id = ?",
+    tx.db.run("update node_text set title = ?, short_title = ?, body = ?, revision = revision + 1 where plan_id = ? "
+              "and version = ? and node_id = ?",
               node.title, node.short_title, node.body, version.plan_id, version.version, node.node_id);
 }
 

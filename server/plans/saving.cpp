@@ -35,7 +35,7 @@ template <class Nodes> std::string digest_of(const Nodes& nodes)
 
 Node to_node(const NewNode& node, NodeId id, std::optional<NodeId> parent)
 {
-    return {id, parent, node.level, node.number, node.title, node.short_title, node.body, node.order, ""};
+    return {id, parent, node.level, node.number, node.title, node.short_title, node.body, node.order, "", 1};
 }
 
 // Those that are told to be a node are it; the others are what they look like, among the nodes that are left.

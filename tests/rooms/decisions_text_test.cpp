@@ -23,14 +23,15 @@ struct Decided : Deciding {
         return house.refusal_of(decisions::finalise_version(house.house, olga, plan(), version));
     }
     decisions::ReviseNode revision_of(int version, const std::string& key, const std::string& body,
-                                      const decisions::NewCause& cause) const
+                                      const decisions::NewCause& cause, int revision = 1) const
     {
         decisions::ReviseNode wanted;
-        wanted.plan_id = consultation.plan.plan_id;
-        wanted.version = version;
-        wanted.node_id = consultation.node(key);
-        wanted.body    = body;
-        wanted.cause   = cause;
+        wanted.plan_id  = consultation.plan.plan_id;
+        wanted.version  = version;
+        wanted.node_id  = consultation.node(key);
+        wanted.revision = revision;
+        wanted.body     = body;
+        wanted.cause    = cause;
         return wanted;
     }
     json final_text()
@@ -197,7 +198,8 @@ TEST_CASE("a node of a draft is edited by hand, and the cause stands beside it",
     auto revising = [&](const Person& person, const decisions::ReviseNode& wanted) {
         return at.house.refusal_of(decisions::revise_node(at.house.house, person, wanted));
     };
-    CHECK(revising(at.olga, edited) == Reason::nothing_changed);
+    CHECK(revising(at.olga, edited) == Reason::stale_revision);
+    CHECK(revising(at.olga, at.revision_of(2, "1.1", "I luoghi dove si decide.", why, 2)) == Reason::nothing_changed);
     CHECK(revising(at.paola, edited) == Reason::not_found);
     CHECK(revising(at.olga, at.revision_of(1, "1.1", "Nella bozza già pubblica.", why)) == Reason::not_found);
     at.finalises(2);

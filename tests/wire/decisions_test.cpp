@@ -79,7 +79,7 @@ Answer send(Visitor& visitor, const Try& one)
 {
     if (one.method == "GET") return visitor.get(one.target);
     if (one.method == "PUT") return visitor.put(one.target, one.body, revision(1));
-    if (one.method == "PATCH") return visitor.patch(one.target, one.body);
+    if (one.method == "PATCH") return visitor.patch(one.target, one.body, revision(1));
     return one.method == "DELETE" ? visitor.remove(one.target) : visitor.post(one.target, one.body, revision(1));
 }
 
