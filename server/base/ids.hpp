@@ -40,6 +40,7 @@ using SentenceId     = Id<struct SentenceTag>;
 using InternalNoteId = Id<struct InternalNoteTag>;
 using CauseId        = Id<struct CauseTag>;
 using InvitationId   = Id<struct InvitationTag>;
+using ArticleId      = Id<struct ArticleTag>;
 
 // Browsers hold numbers as doubles: beyond this an id would silently change on its way through one.
 constexpr std::int64_t largest_id = (std::int64_t{1} << 53) - 1;

@@ -233,6 +233,14 @@ std::vector<json> Fields::optional_objects(std::string_view name, std::size_t ma
     return {value->begin(), value->end()};
 }
 
+std::optional<json> Fields::optional_object(std::string_view name)
+{
+    auto value = find(name);
+    if (!value) return {};
+    if (!value->is_object()) throw Refusal{Reason::bad_value, {{"field", name}}};
+    return *value;
+}
+
 json Fields::object(std::string_view name)
 {
     auto value = find(name);

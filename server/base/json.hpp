@@ -48,6 +48,7 @@ class Fields {
     std::vector<json> optional_objects(std::string_view name, std::size_t max_items);
     // Of an object: required.
     json object(std::string_view name);
+    std::optional<json> optional_object(std::string_view name);
     // An object of texts and lists of texts ({"1": "…", "2": ["…"]}); nothing when the field is absent.
     std::optional<json> optional_texts_by_key(std::string_view name, std::size_t max_items, std::size_t max_chars);
     template <class Id> Id id(std::string_view name) { return Id{required_id(name)}; }

@@ -18,6 +18,15 @@ std::string_view name_of(Reason reason)
         case Reason::node_not_found: return "node_not_found";
         case Reason::not_your_organisation: return "not_your_organisation";
         case Reason::unknown_choice: return "unknown_choice";
+        case Reason::only_for_bodies: return "only_for_bodies";
+        case Reason::body_not_addressed: return "body_not_addressed";
+        case Reason::only_bodies_vote: return "only_bodies_vote";
+        case Reason::names_are_shown: return "names_are_shown";
+        case Reason::names_are_hidden: return "names_are_hidden";
+        case Reason::name_missing: return "name_missing";
+        case Reason::seats_taken: return "seats_taken";
+        case Reason::answered_already: return "answered_already";
+        case Reason::in_use: return "in_use";
         case Reason::organisation_exists: return "organisation_exists";
         case Reason::stale_revision: return "stale_revision";
         case Reason::revision_required: return "revision_required";

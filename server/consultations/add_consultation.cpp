@@ -36,10 +36,11 @@ Consultation planned(Tx& tx, const NewConsultation& wanted)
     one.opens_at   = instant_of(day_begins, wanted.opens_on, process->time_zone, "opens_on");
     one.closes_at  = instant_of(day_ends, wanted.closes_on, process->time_zone, "closes_on");
     if (one.closes_at <= one.opens_at) throw Refusal{Reason::bad_value, {{"field", "closes_on"}}};
-    one.method     = wanted.method;
-    one.moderation = wanted.moderation;
-    one.state      = state_at(one, tx.now);
-    one.order      = static_cast<int>(consultations_of(tx, wanted.process_id).size()) + 1;
+    one.method      = wanted.method;
+    one.moderation  = wanted.moderation;
+    one.taking_part = wanted.taking_part;
+    one.state       = state_at(one, tx.now);
+    one.order       = static_cast<int>(consultations_of(tx, wanted.process_id).size()) + 1;
     return one;
 }
 
@@ -51,15 +52,31 @@ const std::vector<std::string_view>& methods()
     return all;
 }
 
+std::optional<TakingPart> read_taking_part(Fields& fields)
+{
+    auto object = fields.optional_object("taking_part");
+    if (!object) return {};
+    Fields in(*object);
+    TakingPart rules;
+    rules.proposers = in.word("proposers", {"everyone", "bodies"});
+    rules.voters    = in.word("voters", {"everyone", "bodies"});
+    rules.names     = in.word("names", {"choice", "always", "never"});
+    rules.kinds     = in.optional_texts("kinds", max_listed, 40);
+    rules.zones     = in.optional_texts("zones", max_listed, 40);
+    in.done();
+    return rules;
+}
+
 OpenWindow OpenWindow::read(ProcessId id, Fields& in)
 {
     NewConsultation wanted{.process_id = id, .plan_id = in.id<PlanId>("plan_id")};
-    wanted.version    = static_cast<int>(in.optional_integer("version", 1, 1000).value_or(1));
-    wanted.title      = in.text("title", max_title_chars);
-    wanted.opens_on   = in.text("opens_on", 10);
-    wanted.closes_on  = in.text("closes_on", 10);
-    wanted.method     = in.word("method", methods());
-    wanted.moderation = in.word("moderation", {"after", "before"});
+    wanted.version     = static_cast<int>(in.optional_integer("version", 1, 1000).value_or(1));
+    wanted.title       = in.text("title", max_title_chars);
+    wanted.opens_on    = in.text("opens_on", 10);
+    wanted.closes_on   = in.text("closes_on", 10);
+    wanted.method      = in.word("method", methods());
+    wanted.moderation  = in.word("moderation", {"after", "before"});
+    wanted.taking_part = read_taking_part(in).value_or(TakingPart{});
     return {wanted};
 }
 

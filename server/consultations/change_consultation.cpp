@@ -43,26 +43,32 @@ Consultation changed(const Consultation& before, const ChangeConsultation& chang
     if (change.closes_on) one.closes_at = day(day_ends, *change.closes_on, one, "closes_on");
     if (change.method) one.method = *change.method;
     if (change.moderation) one.moderation = *change.moderation;
+    if (change.taking_part) one.taking_part = *change.taking_part;
+    require(is_sound(one.taking_part));
     if (one.closes_at <= one.opens_at) throw bad("closes_on");
     return one;
 }
 
-// What people rely on since it opened: it has begun, how votes are counted, and that it is open today.
+// What people rely on since it opened: it has begun, how votes are counted, whether their names stand under what they
+// wrote, and that it is open today.
 void require_fair(Reader& reader, const Consultation& before, const Consultation& after, const std::string& reason)
 {
     if (state_at(before, reader.now) != "open") return;
     if (after.opens_at != before.opens_at) throw bad("opens_on");
     if (after.method != before.method) throw bad("method");
+    if (after.taking_part.names != before.taking_part.names) throw bad("names");
     if (after.closes_at <= reader.now) throw bad("closes_on");
-    bool affects = after.closes_at != before.closes_at || after.moderation != before.moderation;
+    bool affects = after.closes_at != before.closes_at || after.moderation != before.moderation
+                   || !(after.taking_part == before.taking_part);
     if (affects && reason.empty()) throw Refusal{Reason::required, {{"field", "reason"}}};
 }
 
 json told(const Consultation& one, const std::string& reason)
 {
-    auto payload          = entry(one);
-    payload["moderation"] = one.moderation;
-    payload["method"]     = one.method;
+    auto payload           = entry(one);
+    payload["moderation"]  = one.moderation;
+    payload["method"]      = one.method;
+    payload["taking_part"] = to_json(one.taking_part);
     if (!reason.empty()) payload["reason"] = reason;
     return payload;
 }
@@ -72,12 +78,13 @@ json told(const Consultation& one, const std::string& reason)
 ChangeConsultation ChangeConsultation::read(ConsultationId id, Fields& in)
 {
     ChangeConsultation change{.consultation_id = id};
-    change.title      = in.optional_text("title", max_title_chars);
-    change.opens_on   = in.optional_text("opens_on", 10);
-    change.closes_on  = in.optional_text("closes_on", 10);
-    change.method     = in.optional_word("method", methods());
-    change.moderation = in.optional_word("moderation", {"after", "before"});
-    change.reason     = in.optional_text_or_empty("reason", max_reason_chars).value_or("");
+    change.title       = in.optional_text("title", max_title_chars);
+    change.opens_on    = in.optional_text("opens_on", 10);
+    change.closes_on   = in.optional_text("closes_on", 10);
+    change.method      = in.optional_word("method", methods());
+    change.moderation  = in.optional_word("moderation", {"after", "before"});
+    change.taking_part = read_taking_part(in);
+    change.reason      = in.optional_text_or_empty("reason", max_reason_chars).value_or("");
     return change;
 }
 

@@ -24,6 +24,15 @@ namespace consultations {
 // Offers the room's routes, pages and topics.
 void mount(House&);
 
+// Who takes part, and whether citizens' names are shown. The words of a body always stand under its name.
+struct TakingPart {
+    std::string proposers = "everyone";    // everyone, bodies: who acts for one that the consultation is addressed to
+    std::string voters    = "everyone";    // the same
+    std::vector<std::string> kinds, zones; // of the bodies it is addressed to; empty: all
+    std::string names                        = "choice"; // of citizens: choice (each author's), always, never
+    bool operator==(const TakingPart&) const = default;
+};
+
 struct Consultation {
     ConsultationId consultation_id;
     ProcessId process_id;
@@ -33,7 +42,8 @@ struct Consultation {
     Instant opens_at{}, closes_at{}; // the first and the last millisecond
     std::string method;              // of voting: support, agree_pass_disagree
     std::string moderation;          // after, before
-    std::string state;               // planned, open, closed: as last turned; rules ask the clock (is_open)
+    TakingPart taking_part;
+    std::string state; // planned, open, closed: as last turned; rules ask the clock (is_open)
     int order = 0;
     std::string process_slug, process_title, time_zone;
     json contacts; // of the process: {email, phone?, address?}
@@ -53,6 +63,15 @@ Verdict is_open(const Consultation&, Instant now);
 // The opposite: nothing more arrives or changes. Refuses: consultation_still_open {closes_at}, also before it opens.
 Verdict has_closed(const Consultation&, Instant now);
 
+// Who takes part, as the forms show beforehand.
+// Proposing, for the body that one names or for oneself. Refuses: only_for_bodies, body_not_addressed {name}.
+Verdict may_propose(Reader&, const Consultation&, const std::optional<OrganisationId>&);
+// Voting: where only bodies do, who acts for one that the consultation is addressed to. Refuses: only_bodies_vote.
+Verdict may_vote(Reader&, const Consultation&, PersonId);
+// The name under it: what the author chose, where they have the choice. What a body says stands under the body's name,
+// whatever was chosen. Refuses: names_are_shown, names_are_hidden, name_missing.
+Verdict shows_name(Reader&, const Consultation&, PersonId, const std::optional<OrganisationId>&, bool show_name);
+
 // What changed in a transaction, as differences.
 struct Counted {
     int proposals = 0, supports = 0, comments = 0, endorsements = 0;
@@ -71,6 +90,7 @@ struct NewConsultation {
     std::string opens_on, closes_on; // days in the zone of the process; the last one belongs to it
     std::string method     = "support";
     std::string moderation = "after";
+    TakingPart taking_part;
 };
 // For the operator (command line, demo): asks for no role. Refuses: not_found (process, published version), bad_value with
 // the field. Event: consultation_added; answer {consultation_id}.

@@ -8,7 +8,13 @@ namespace {
 
 constexpr auto columns =
     R"(select consultation_id, process_id, plan_id, version, title, opens_at_ms, closes_at_ms, method,
-                                moderation, state, "order" from consultation )";
+                                moderation, state, "order", proposers, voters, kinds, zones, names from consultation )";
+
+std::vector<std::string> list(const Row& row, int column)
+{
+    if (row.view(column) == "[]") return {}; // the usual, and votes pass here
+    return json::parse(row.view(column)).get<std::vector<std::string>>();
+}
 
 Consultation to_consultation(const Row& row)
 {
@@ -24,6 +30,7 @@ Consultation to_consultation(const Row& row)
     one.moderation      = row.text(8);
     one.state           = row.text(9);
     one.order           = static_cast<int>(row.integer(10));
+    one.taking_part     = {row.text(11), row.text(12), list(row, 13), list(row, 14), row.text(15)};
     return one;
 }
 
@@ -67,10 +74,13 @@ std::vector<Consultation> unfinished_consultations(Reader& reader)
 
 ConsultationId insert_consultation(Tx& tx, const Consultation& one)
 {
+    const auto& rules = one.taking_part;
     tx.db.run(R"(insert into consultation (process_id, plan_id, version, title, opens_at_ms, closes_at_ms, method,
-                     moderation, state, "order") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+                     moderation, state, "order", proposers, voters, kinds, zones, names)
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
               one.process_id, one.plan_id, one.version, one.title, one.opens_at, one.closes_at, one.method,
-              one.moderation, one.state, one.order);
+              one.moderation, one.state, one.order, rules.proposers, rules.voters, json(rules.kinds).dump(),
+              json(rules.zones).dump(), rules.names);
     auto id = ConsultationId{tx.db.last_id()};
     tx.db.run("insert into consultation_count (consultation_id) values (?)", id);
     return id;
@@ -78,10 +88,12 @@ ConsultationId insert_consultation(Tx& tx, const Consultation& one)
 
 void update_consultation(Tx& tx, const Consultation& one)
 {
+    const auto& rules = one.taking_part;
     tx.db.run(
-        "update consultation set title = ?, opens_at_ms = ?, closes_at_ms = ?, method = ?, moderation = ?, state = ? "
-        "where consultation_id = ?",
-        one.title, one.opens_at, one.closes_at, one.method, one.moderation, one.state, one.consultation_id);
+        "update consultation set title = ?, opens_at_ms = ?, closes_at_ms = ?, method = ?, moderation = ?, state = ?, "
+        "proposers = ?, voters = ?, kinds = ?, zones = ?, names = ? where consultation_id = ?",
+        one.title, one.opens_at, one.closes_at, one.method, one.moderation, one.state, rules.proposers, rules.voters,
+        json(rules.kinds).dump(), json(rules.zones).dump(), rules.names, one.consultation_id);
 }
 
 void set_state(Tx& tx, ConsultationId id, std::string_view state)

@@ -13,6 +13,9 @@ void set_state(Tx&, ConsultationId, std::string_view state);
 // As it stands in the snapshot of its process.
 json entry(const Consultation&);
 
+// {proposers, voters, names, kinds: {bank: true}, zones: {}}
+json to_json(const TakingPart&);
+
 // The counters, as they stand in the snapshot.
 json counts(Reader&, ConsultationId);
 json days(Reader&, ConsultationId);

@@ -11,7 +11,8 @@ std::string_view state_at(const Consultation&, Instant now);
 // When it is to be turned next.
 Instant turns_at(const Consultation&);
 
-// Refuses: bad_value with the field.
+// Refuse: bad_value with the field. Kinds and zones are of bodies: without a rule for bodies they would say nothing.
 Verdict is_sound(const NewConsultation&);
+Verdict is_sound(const TakingPart&);
 
 } // namespace consultations

@@ -16,6 +16,15 @@ json entry(const Consultation& one)
             {"order", one.order}};
 }
 
+json to_json(const TakingPart& rules)
+{
+    json all{{"proposers", rules.proposers}, {"voters", rules.voters}, {"names", rules.names}};
+    all["kinds"] = all["zones"] = json::object();
+    for (const auto& kind : rules.kinds) all["kinds"][kind] = true;
+    for (const auto& zone : rules.zones) all["zones"][zone] = true;
+    return all;
+}
+
 std::optional<json> consultation_state(Reader& reader, ConsultationId id)
 {
     auto one = consultation(reader, id);
@@ -33,6 +42,7 @@ std::optional<json> consultation_state(Reader& reader, ConsultationId id)
                 {"version", one->version},
                 {"method", one->method},
                 {"moderation", one->moderation},
+                {"taking_part", to_json(one->taking_part)},
                 {"promoters_email", one->contacts.at("email")},
                 {"counts", counts(reader, id)},
                 {"days", days(reader, id)},

@@ -73,6 +73,9 @@ int status_of(Reason reason)
         case Reason::vote_open:
         case Reason::vote_closed:
         case Reason::already_so:
+        case Reason::seats_taken:
+        case Reason::answered_already:
+        case Reason::in_use:
         case Reason::sign_in_other_browser: return 409;
         case Reason::no_offer:
         case Reason::invitation_over:
@@ -92,6 +95,12 @@ int status_of(Reason reason)
         case Reason::node_not_found:
         case Reason::not_your_organisation:
         case Reason::unknown_choice:
+        case Reason::only_for_bodies:
+        case Reason::body_not_addressed:
+        case Reason::only_bodies_vote:
+        case Reason::names_are_shown:
+        case Reason::names_are_hidden:
+        case Reason::name_missing:
         case Reason::too_many:
         case Reason::restitution_empty:
         case Reason::sentence_without_source:

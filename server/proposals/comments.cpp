@@ -50,9 +50,11 @@ awaitable<Event> add_comment(House& house, Person person, AddComment added)
     return house.ledger.write(person, [&house, person, added](Tx& tx) {
         auto p = readable_by(tx, person, added.proposal_id);
         require(takes_part(p));
-        require(consultations::is_open(consultation_of(tx, p), tx.now));
+        auto consultation = consultation_of(tx, p);
+        require(consultations::is_open(consultation, tx.now));
         if (added.organisation_id && !people::holds_mandate(tx, person.person_id, *added.organisation_id))
             throw Refusal{Reason::not_your_organisation, {{"field", "organisation_id"}}};
+        require(consultations::shows_name(tx, consultation, person.person_id, added.organisation_id, added.show_name));
         if (added.parent_id) require(answers(comment(tx, *added.parent_id), p.proposal_id));
         Screens screens(house.sections, tx, screens_with(p, person.person_id));
         Comment c;

@@ -71,7 +71,8 @@ struct SubmitProposal {
     static SubmitProposal read(ConsultationId, Fields&);
 };
 // Refuses: consultation_not_open, consultation_closed, node_not_found, required, nothing_changed,
-// suggested_text_unexpected, not_your_organisation. Event: proposal_submitted; answer {proposal_id}.
+// suggested_text_unexpected, not_your_organisation, and what the consultation asks of who takes part (may_propose,
+// shows_name). Event: proposal_submitted; answer {proposal_id}.
 awaitable<Event> submit_proposal(House&, Person, SubmitProposal);
 
 struct EditProposal {
@@ -115,8 +116,8 @@ struct AddComment {
     static AddComment read(ProposalId, Fields&);
 };
 // While the consultation is open, on a published proposal. Refuses: not_found, consultation_closed,
-// consultation_not_open, already_withdrawn, not_your_organisation, bad_value (parent). Event: comment_added;
-// answer {comment_id}.
+// consultation_not_open, already_withdrawn, not_your_organisation, bad_value (parent), and those of shows_name. Event:
+// comment_added; answer {comment_id}.
 awaitable<Event> add_comment(House&, Person, AddComment);
 
 // By its author. Refuses: not_found. Event: comment_taken_back.

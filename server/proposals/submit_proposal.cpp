@@ -29,6 +29,8 @@ Proposal written(Tx& tx, const Person& person, const SubmitProposal& submitted, 
     require(fits_kind(submitted.kind, current, submitted.suggested_text));
     if (submitted.organisation_id && !people::holds_mandate(tx, person.person_id, *submitted.organisation_id))
         throw Refusal{Reason::not_your_organisation, {{"field", "organisation_id"}}};
+    require(consultations::may_propose(tx, c, submitted.organisation_id));
+    require(consultations::shows_name(tx, c, person.person_id, submitted.organisation_id, submitted.show_name));
     Proposal p;
     p.consultation_id = submitted.consultation_id;
     p.number          = static_cast<int>(next_number(tx, submitted.consultation_id));

@@ -24,7 +24,8 @@ struct CastVote {
 };
 
 // Casts or replaces the person's vote. Casting the same again is another event with the same tally.
-// Refuses: not_found, already_withdrawn, consultation_not_open, consultation_closed, unknown_choice. Event: vote_cast.
+// Refuses: not_found, already_withdrawn, consultation_not_open, consultation_closed, only_bodies_vote, unknown_choice.
+// Event: vote_cast.
 awaitable<Event> cast_vote(House&, Person, CastVote);
 
 // Refuses: not_found, nothing_changed, consultation_not_open, consultation_closed. Event: vote_withdrawn.
