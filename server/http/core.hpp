@@ -10,6 +10,7 @@
 #include "http/site.hpp"
 #include "http/stream.hpp"
 
+#include <array>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/intrusive/list.hpp>
 #include <chrono>
@@ -26,7 +27,10 @@ class Guest : public boost::intrusive::list_base_hook<boost::intrusive::link_mod
     virtual void leave() = 0; // the server stops: finish what was begun, say goodbye
     virtual void cut()   = 0; // its deadline has passed
 
-    Time deadline = Time::max();
+  private:
+    friend class Core;
+    Time deadline_          = Time::max();
+    std::int64_t looked_at_ = 0; // the look that finds it in its bucket; see Core
 };
 
 class Core {
@@ -45,6 +49,9 @@ class Core {
     void add(Guest&);
     void remove(Guest&);
 
+    // Has the guest cut once this has passed, unless another deadline takes its place.
+    void expect(Guest&, Guest::Time deadline);
+
     // Runs until stopped and everyone has left. `open` begins to accept.
     void run();
 
@@ -60,10 +67,19 @@ class Core {
   private:
     using Timer =
         asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+    using Guests = boost::intrusive::list<Guest, boost::intrusive::constant_time_size<false>>;
     void look();
     void end_when_empty();
+    std::int64_t look_at(Guest::Time) const;
+    void put(Guest&, std::int64_t look);
+    bool is_empty() const;
 
-    boost::intrusive::list<Guest, boost::intrusive::constant_time_size<false>> guests_;
+    // A wheel: who is to be looked at when. A look turns it by one bucket and touches nobody else, however many there are;
+    // whose deadline has moved on meanwhile goes to a later bucket.
+    std::array<Guests, 128> wheel_;
+    Guests met_; // those of the bucket that is being gone through
+    std::int64_t looks_ = 0;
+    Guest::Time began_  = std::chrono::steady_clock::now();
     Timer timer_{io};
     bool leaving_ = false;
     std::string date_, line_;

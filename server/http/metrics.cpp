@@ -42,7 +42,7 @@ std::string answer_to(std::string_view asked, const std::function<std::string()>
 struct Asker final : Guest {
     Asker(Core& of, Stream from) : core(of), stream(std::move(from))
     {
-        deadline = core.after(core.serving.deadlines.head);
+        core.expect(*this, core.after(core.serving.deadlines.head));
         core.add(*this);
     }
     ~Asker() override { core.remove(*this); }

@@ -20,7 +20,7 @@ std::string_view lasting(std::string_view language)
 Presence::Presence(Core& core, const Visit& visit, Place place)
     : core_(core), place_(std::move(place)), person_(visit.anybody()), language_(lasting(visit.language))
 {
-    deadline = core.after(core.serving.deadlines.goodbye);
+    core.expect(*this, core.after(core.serving.deadlines.goodbye));
     core.add(*this);
 }
 
@@ -30,7 +30,7 @@ void Presence::enter()
 {
     const auto& serving = core_.serving;
     conversation_       = serving.join(serving.house, core_.io, *this, person_);
-    deadline            = core_.after(core_.serving.deadlines.ping);
+    core_.expect(*this, core_.after(core_.serving.deadlines.ping));
     if (core_.leaving()) leave();
 }
 
@@ -45,7 +45,7 @@ void Presence::close(int code, std::string_view why)
 {
     if (is_leaving_) return;
     is_leaving_ = true;
-    deadline    = core_.after(core_.serving.deadlines.goodbye);
+    core_.expect(*this, core_.after(core_.serving.deadlines.goodbye));
     if (conversation_)
         say_goodbye(code, why);
     else
@@ -57,6 +57,6 @@ void Presence::cut()
     misses_ = was_heard_ ? 0 : misses_ + 1;
     if (is_leaving_ || !conversation_ || misses_ >= max_misses) return drop();
     was_heard_ = false;
-    deadline   = core_.after(core_.serving.deadlines.ping);
+    core_.expect(*this, core_.after(core_.serving.deadlines.ping));
     ping();
 }

@@ -71,7 +71,7 @@ void Session::cut()
 
 void Session::expect_within(std::chrono::milliseconds span)
 {
-    deadline = core_.after(core_.leaving() ? std::min(span, core_.serving.deadlines.drain) : span);
+    core_.expect(*this, core_.after(core_.leaving() ? std::min(span, core_.serving.deadlines.drain) : span));
 }
 
 void Session::use(std::size_t bytes)
@@ -134,7 +134,7 @@ awaitable<void> Session::serve_one()
     }
     if (!refused && has_body) co_await receive_body(request);
     if (request.visit.body.size() < request.content_length && !refused) co_return;
-    deadline = Time::max(); // the time it takes now is ours
+    core_.expect(*this, Time::max()); // the time it takes now is ours
     Response response;
     if (refused) {
         response = refusal_of(core_, request, refused);

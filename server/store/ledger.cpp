@@ -9,11 +9,13 @@
 #include "store/migrations.hpp"
 #include "store/record.hpp"
 
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <cstdlib>
 #include <sqlite3.h>
+#include <utility>
 
 namespace {
 
@@ -38,6 +40,26 @@ bool checkpoint_with(Database& db, int mode)
     if (code == SQLITE_OK) return true;
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) return false;
     throw_failure(db.raw(), code, "checkpoint");
+}
+
+// What the caller is told of it; the patches, most of an event's size, are for those who follow.
+Event without_patches(const Event& event)
+{
+    Event told;
+    told.topic    = event.topic;
+    told.kind     = event.kind;
+    told.payload  = event.payload;
+    told.subject  = event.subject;
+    told.answer   = event.answer;
+    told.pace     = event.pace;
+    told.reason   = event.reason;
+    told.seq      = event.seq;
+    told.at       = event.at;
+    told.salt     = event.salt;
+    told.digest   = event.digest;
+    told.previous = event.previous;
+    told.hash     = event.hash;
+    return told;
 }
 
 } // namespace
@@ -92,7 +114,7 @@ awaitable<Event> Ledger::write(std::optional<RequestKey> request, std::function<
 awaitable<Event> Ledger::result_of(std::shared_ptr<Job> job)
 {
     co_await finish(job);
-    co_return *job->event;
+    co_return without_patches(*job->event);
 }
 
 Event Ledger::write_now(std::function<Event(Tx&)> change)
@@ -123,11 +145,9 @@ awaitable<void> Ledger::finish(std::shared_ptr<Job> job)
 {
     auto executor = co_await asio::this_coro::executor;
     auto start    = [this, job, executor](auto handler) {
-        auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-        // The job keeps nothing of the caller's context: that may be gone before the writer lets go of the job.
-        job->done = [executor, resume = std::move(resume), work = asio::make_work_guard(executor)]() mutable {
-            asio::post(executor, [resume = std::move(resume), work = std::move(work)] { std::move (*resume)(); });
-        };
+        auto resume   = std::make_shared<decltype(handler)>(std::move(handler));
+        job->resume   = [resume, work = asio::make_work_guard(executor)] { std::move (*resume)(); };
+        job->executor = executor;
         queue(job);
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(start, use_awaitable);
@@ -187,50 +207,99 @@ void Ledger::work()
 
 void Ledger::commit(const Jobs& batch)
 {
-    Committed events;
     db_.run("begin immediate");
-    Tx tx{{db_, 0, {}}};
-    for (const auto& job : batch) {
-        tx.seq = head_.seq;
-        tx.now = clock_.now();
-        if (carry_out(*job, tx)) events.push_back(job->event);
-    }
+    auto events = carry_out_at_once(batch);
+    if (!events) events = carry_out_one_by_one(batch);
     db_.run("commit");
-    if (!events.empty()) acknowledged_.note(epoch_, head_);
+    if (!events->empty()) acknowledged_.note(epoch_, head_);
     ++commits_;
     changes_ += batch.size();
     seq_.store(head_.seq, std::memory_order_release);
-    if (announce_ && !events.empty()) announce_(events);
-    for (const auto& job : batch) job->done();
+    if (announce_ && !events->empty()) announce_(*events);
+    answer(batch);
+}
+
+// Without savepoints, which cost as much as writing a vote: as a rule nothing is refused after it has written. Otherwise
+// all is undone, and there is nothing.
+std::optional<Committed> Ledger::carry_out_at_once(const Jobs& batch)
+{
+    auto before = head_;
+    Committed events;
+    for (const auto& job : batch) {
+        auto written = sqlite3_total_changes64(db_.raw());
+        if (carry_out(*job)) events.push_back(job->event);
+        if (!job->failure || written == sqlite3_total_changes64(db_.raw())) continue;
+        head_ = before;
+        db_.run("rollback");
+        db_.run("begin immediate");
+        return {};
+    }
+    return events;
+}
+
+Committed Ledger::carry_out_one_by_one(const Jobs& batch)
+{
+    Committed events;
+    for (const auto& job : batch) {
+        auto before  = head_;
+        job->failure = nullptr;
+        db_.run("savepoint change");
+        if (carry_out(*job)) events.push_back(job->event);
+        if (job->failure) {
+            head_ = before;
+            db_.run("rollback to change");
+        }
+        db_.run("release change");
+    }
+    return events;
 }
 
 // True when it made a new event: a repeated request is answered with the one it made before.
-bool Ledger::carry_out(Job& job, Tx& tx)
-{
-    auto before = head_;
-    db_.run("savepoint change");
-    try {
-        if (job.keeping) {
-            job.keeping(tx);
-        } else if (auto earlier = earlier_answer(tx, job.request)) {
-            job.event = std::make_shared<const Event>(std::move(*earlier));
-        } else {
-            auto event = job.command(tx);
-            event.at   = tx.now;
-            append(event);
-            if (witness_) witness_(tx, event, job.by);
-            if (job.request) keep_answer(tx, *job.request, event);
-            job.event = std::make_shared<const Event>(std::move(event));
-        }
-    } catch (const StorageFailed&) {
-        throw;
-    } catch (...) {
-        job.failure = std::current_exception();
-        head_       = before;
-        db_.run("rollback to change");
+bool Ledger::carry_out(Job& job)
+try {
+    Tx tx{{db_, head_.seq, clock_.now()}};
+    if (job.keeping) {
+        job.keeping(tx);
+        return false;
     }
-    db_.run("release change");
-    return head_.seq > before.seq;
+    if (auto earlier = earlier_answer(tx, job.request)) {
+        job.event = std::make_shared<const Event>(std::move(*earlier));
+        return false;
+    }
+    auto event = job.command(tx);
+    event.at   = tx.now;
+    append(event);
+    if (witness_) witness_(tx, event, job.by);
+    if (job.request) keep_answer(tx, *job.request, event);
+    job.event = std::make_shared<const Event>(std::move(event));
+    return true;
+} catch (const StorageFailed&) {
+    throw;
+} catch (...) {
+    job.failure = std::current_exception();
+    return false;
+}
+
+// Wakes each waiting thread once, however many of its callers are done.
+void Ledger::answer(const Jobs& batch)
+{
+    using Callers = std::vector<std::function<void()>>;
+    std::vector<std::pair<Executor, Callers>> threads;
+    for (const auto& job : batch) {
+        if (!job->executor) {
+            job->done();
+            continue;
+        }
+        auto of    = [&](const auto& thread) { return thread.first == *job->executor; };
+        auto found = std::find_if(threads.begin(), threads.end(), of);
+        if (found == threads.end()) found = threads.insert(found, {*job->executor, Callers{}});
+        // The job keeps nothing of the caller's context: that may be gone before the writer lets go of the job.
+        found->second.push_back(std::exchange(job->resume, nullptr));
+    }
+    for (auto& [executor, callers] : threads)
+        asio::post(executor, [callers = std::move(callers)]() mutable {
+            for (auto& resume : callers) std::exchange(resume, nullptr)();
+        });
 }
 
 void Ledger::append(Event& event)

@@ -33,9 +33,10 @@ class Ledger {
     // Finishes what was queued, checkpoints, stops.
     ~Ledger();
 
-    // Runs a command in a transaction; resumes on the caller's executor with its committed event. What the change throws
-    // (a Refusal, mostly) is rolled back and thrown to the caller. A request that was carried out before is answered with
-    // the event of that time. Refuses: idempotency_mismatch. Any thread.
+    // Runs a command in a transaction; resumes on the caller's executor with its committed event, without the patches that
+    // were announced. What the change throws (a Refusal, mostly) is rolled back and thrown to the caller. A change may be
+    // undone and run again, when another of its batch threw after writing: it touches nothing but the transaction. A request
+    // that was carried out before is answered with the event of that time. Refuses: idempotency_mismatch. Any thread.
     awaitable<Event> write(const Person&, std::function<Event(Tx&)> change);
     awaitable<Event> write(std::optional<RequestKey>, std::function<Event(Tx&)> change);
 
@@ -74,7 +75,9 @@ class Ledger {
         std::function<void(Tx&)> keeping;
         std::shared_ptr<const Event> event;
         std::exception_ptr failure;
-        std::function<void()> done; // resumes the caller, from the writer thread
+        std::function<void()> done; // tells the caller, on the writer thread; or, for one that waits on an executor:
+        std::function<void()> resume;
+        std::optional<Executor> executor;
     };
     using Jobs = std::vector<std::shared_ptr<Job>>;
 
@@ -84,7 +87,10 @@ class Ledger {
     void queue(std::shared_ptr<Job>);
     void work();
     void commit(const Jobs&);
-    bool carry_out(Job&, Tx&);
+    std::optional<Committed> carry_out_at_once(const Jobs&);
+    Committed carry_out_one_by_one(const Jobs&);
+    bool carry_out(Job&);
+    void answer(const Jobs&);
     void append(Event&);
     void checkpoint(bool idle);
 
