@@ -3,6 +3,7 @@
 #include "decisions/decisions.hpp"
 #include "exports/exports.hpp"
 #include "house.hpp"
+#include "plans/plans.hpp"
 #include "plenary/plenary.hpp"
 
 #include <stdexcept>
