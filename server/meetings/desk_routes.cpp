@@ -9,6 +9,8 @@
 #include "house.hpp"
 #include "people/people.hpp"
 
+#include <algorithm>
+
 namespace meetings {
 
 namespace {
@@ -161,6 +163,32 @@ awaitable<Reply> patch_meeting(House& house, Visit& visit)
     co_return accepted(house, event);
 }
 
+// Who leads a table no more follows what they may not see from then on.
+awaitable<Reply> put_tables(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto wanted = visit.read<SetTables>(visit.id<MeetingId>(), visit.revision());
+    auto id     = wanted.meeting_id;
+    auto led    = [&] { return house.archive.read([&](Reader& reader) { return facilitators_of(reader, id); }); };
+    auto before = led();
+    auto doing  = set_tables(house, person, std::move(wanted));
+    auto event  = co_await std::move(doing);
+    auto after  = led();
+    for (auto one : before)
+        if (std::find(after.begin(), after.end(), one) == after.end()) house.hub.dismiss(one.second);
+    co_return accepted(house, event);
+}
+
+awaitable<Reply> put_places(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto wanted = visit.read<SetPlaces>(visit.id<MeetingId>(), visit.revision());
+    auto doing  = set_places(house, person, std::move(wanted));
+    auto event  = co_await std::move(doing);
+    people::wake_mailer();
+    co_return accepted(house, event);
+}
+
 } // namespace
 
 void add_desk_routes(Routes& routes)
@@ -178,6 +206,10 @@ void add_desk_routes(Routes& routes)
     routes.add({post, "/api/meetings/{id}/rebalance", post_rebalance});
     routes.add({post, "/api/meetings/{id}/cancel", post_cancel});
     routes.add({patch, "/api/meetings/{id}", patch_meeting});
+    routes.add({put, "/api/meetings/{id}/places", put_places});
+    routes.add({put, "/api/meetings/{id}/agenda", handlers::editing<MeetingId, SetAgenda, set_agenda>});
+    routes.add({put, "/api/meetings/{id}/questions", handlers::editing<MeetingId, SetQuestions, set_questions>});
+    routes.add({put, "/api/meetings/{id}/tables", put_tables});
     routes.add({post, "/api/processes/{id}/meetings", handlers::adding<ProcessId, CallMeeting, call_meeting>});
 }
 

@@ -70,6 +70,11 @@ void Seating::pass_on(const std::string& mode)
     }
 }
 
+void Seating::fill()
+{
+    for (auto mode : modes_of(meeting_)) pass_on(std::string(mode));
+}
+
 void Seating::shows(const Registration& r) { touched_.insert(r.registration_id); }
 
 json Seating::payload(const Registration& r) const

@@ -18,6 +18,7 @@ class Seating {
     void enter(Registration&); // a seat, or a place in the waiting list; pending until now, or new
     void take(Registration&);  // the seat that was offered, or one at the door
     void leave(Registration&, const char* letter = nullptr); // cancelled; its seat is passed on
+    void fill();                                             // seats were added: they go to who waits
     void shows(const Registration&);                         // something of it changed on its person's screen
 
     const std::vector<RegistrationId>& offered() const { return offered_; } // who was offered a seat by this change

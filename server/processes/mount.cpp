@@ -56,6 +56,7 @@ void mount(House& house)
     add_set_up_routes(house.routes);
     house.routes.add({Method::get, "/api/processes", get_processes, Audience::everyone});
     house.routes.add({Method::get, "/api/processes/{slug}", get_process, Audience::everyone});
+    add_articles(house);
     add_pages(house.routes);
     add_plain_pages(house.routes);
     house.due.push_back(turn_phases);

@@ -34,7 +34,10 @@ constexpr auto process_html = R"(<main id="content" class="wrap">
 {{/has_meetings}}{{#has_documents}}<section><h2>{{words.documents}}</h2><ul>
 {{#documents}}<li><a href="{{url}}">{{title}}</a></li>
 {{/documents}}</ul></section>
-{{/has_documents}}<p><a href="{{calendar}}">{{words.calendar}}</a> · <a href="{{feed}}">{{words.feed}}</a></p>
+{{/has_documents}}{{#has_articles}}<nav><ul>
+{{#articles}}<li><a href="/processes/{{process_slug}}/articles/{{slug}}">{{title}}</a></li>
+{{/articles}}</ul></nav>
+{{/has_articles}}<p><a href="{{calendar}}">{{words.calendar}}</a> · <a href="{{feed}}">{{words.feed}}</a></p>
 <p>{{no_script}}</p>
 </main>)";
 
@@ -99,7 +102,7 @@ json values(std::string_view language, const json& state)
     auto zone = state["time_zone"].get<std::string>();
     json page = {{"title", state["title"]}, {"lead", state["lead"]}, {"no_script", say(language, "page.no_script")}};
     page["promoted_by"] = promoted_by(language, state["promoters"]);
-    for (auto list : {"consultations", "phases", "meetings", "documents"}) page[list] = json::array();
+    for (auto list : {"consultations", "phases", "meetings", "documents", "articles"}) page[list] = json::array();
     for (const auto& one : in_order(state["consultations"]))
         page["consultations"].push_back({{"title", one["title"]},
                                          {"consultation_id", one["consultation_id"]},
@@ -110,7 +113,11 @@ json values(std::string_view language, const json& state)
     for (const auto& meeting : in_order(state["meetings"]))
         page["meetings"].push_back(meeting_values(language, meeting, zone));
     for (const auto& document : in_order(state["documents"])) page["documents"].push_back(document);
-    for (auto list : {"meetings", "documents"}) page["has_" + std::string(list)] = !page[list].empty();
+    for (auto article : in_order(state["articles"])) {
+        article["process_slug"] = state["slug"];
+        page["articles"].push_back(std::move(article));
+    }
+    for (auto list : {"meetings", "documents", "articles"}) page["has_" + std::string(list)] = !page[list].empty();
     for (auto file : {"calendar", "feed"}) page[file] = address_of(state, file);
     for (auto word : {"phases", "meetings", "documents", "calendar", "feed"})
         page["words"][word] = say(language, "page." + std::string(word));

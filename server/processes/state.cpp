@@ -1,4 +1,5 @@
 #include "people/people.hpp"
+#include "processes/articles.hpp"
 #include "processes/rows.hpp"
 #include "processes/set_up.hpp"
 
@@ -104,7 +105,8 @@ std::optional<json> process_state(Reader& reader, ProcessId id)
                {"partners", partners(reader, id)},
                {"revision", revision_of(reader, id)},
                {"phases", phases(reader, id)},
-               {"documents", documents(reader, id)}};
+               {"documents", documents(reader, id)},
+               {"articles", published_articles(reader, id)}};
     if (is_draft(reader, id)) state["draft"] = true;
     return state;
 }

@@ -29,6 +29,15 @@ json about_person(Reader& reader, PersonId id, const json& payload)
     return name.empty() || !payload.contains("role") ? json() : json{{"title", name}};
 }
 
+// A page of text that everybody could read by then; of a draft the record has no title.
+json about_article(const json& payload, Reader& reader, const TopicName& name)
+{
+    auto one = processes::process(reader, ProcessId{name.id});
+    if (!one) return {};
+    return titled(payload["title"].get<std::string>(),
+                  "/processes/" + one->slug + "/articles/" + payload.value("slug", ""));
+}
+
 json about_thing(Reader& reader, const TopicName& name)
 {
     auto thing = std::string_view(name.kind).substr(0, name.kind.find('/'));
@@ -54,6 +63,8 @@ json about(Reader& reader, std::string_view language, const Event& event)
         return about_proposal(reader, language, ProposalId{payload["proposal_id"].get<std::int64_t>()});
     if (payload.is_object() && payload.contains("person_id") && payload["person_id"].is_number_integer())
         return about_person(reader, PersonId{payload["person_id"].get<std::int64_t>()}, payload);
+    if (payload.is_object() && payload.contains("article_id") && payload.contains("title"))
+        return about_article(payload, reader, *name);
     return about_thing(reader, *name);
 }
 

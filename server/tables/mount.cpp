@@ -4,6 +4,7 @@
 #include "tables/access.hpp"
 #include "tables/pages.hpp"
 #include "tables/pieces.hpp"
+#include "tables/set_up.hpp"
 
 namespace tables {
 
@@ -130,6 +131,8 @@ void add_note_routes(Routes& routes)
 void add_other_routes(Routes& routes)
 {
     using enum Method;
+    routes.add({get, "/api/meetings/{id}/set-up", get_set_up});
+    routes.add({put, "/api/meetings/{id}/rounds", editing<MeetingId, SetRounds, set_rounds>});
     routes.add({post, "/api/speakers/{id}", changing<SpeakerId, DirectSpeaker, direct_speaker>});
     routes.add({put, "/api/dot-votes/{id}/ballot", changing<DotVoteId, CastBallot, cast_ballot>});
     routes.add({post, "/api/dot-votes/{id}/close", plain<DotVoteId, close_dot_vote>});
@@ -139,6 +142,16 @@ void add_other_routes(Routes& routes)
     routes.add({post, "/api/lines/{id}/plenary", with_value<SummaryLineId, Sent, bool, send_line>});
     routes.add({post, "/api/help-calls/{id}/take", plain<HelpCallId, take_help>});
     routes.add({post, "/api/help-calls/{id}/done", plain<HelpCallId, end_help>});
+}
+
+awaitable<Reply> get_set_up(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto id     = visit.id<MeetingId>();
+    co_return ok(house.archive.read([&](Reader& reader) {
+        if (!meetings::is_organiser(reader, person.person_id, id)) throw Refusal{Reason::not_found};
+        return set_up_of(reader, id);
+    }));
 }
 
 using MayFollow = bool (*)(Reader&, PersonId, TableId);
