@@ -101,8 +101,8 @@ class Record:
     def take(self, kind, p, seq):
         known = self.proposals.get(p.get("proposal_id"), {})
         if kind == "proposal_submitted":
-            known = {"shown": p["consultation_id"] not in self.moderated, "hidden": False, "withdrawn": False}
-            self.proposals[p["proposal_id"]] = dict(p, bodies=set(), **known)
+            shown = p["consultation_id"] not in self.moderated
+            self.proposals[p["proposal_id"]] = dict(p, bodies=set(), shown=shown, hidden=False, withdrawn=False)
         elif kind == "proposal_edited":
             known.update({k: p.get(k) for k in ("title", "body", "suggested_text")})
         elif kind in ("vote_cast", "vote_withdrawn"):
@@ -111,15 +111,16 @@ class Record:
                 faults.append(f"event {seq}: one vote moves the tally by {step}; a vote before it is missing")
             self.votes[p["proposal_id"]] = p["tally"]
         elif kind in ("proposal_endorsed", "endorsement_withdrawn"):
-            change = set.add if kind == "proposal_endorsed" else set.discard
-            change(known.get("bodies", set()), p["organisation_id"])
+            getattr(known.get("bodies", set()), "add" if kind[0] == "p" else "discard")(p["organisation_id"])
+        elif kind == "organisations_merged":  # who stood behind a proposal as both stands there once
+            for bodies in (q["bodies"] for q in self.proposals.values() if p["organisation_id"] in q["bodies"]):
+                bodies.symmetric_difference_update({p["organisation_id"]} | {p["into"]} - bodies)
         elif kind == "comment_added":
             self.comments[p["comment_id"]] = dict(p, hidden=False)
         elif kind == "comment_taken_back":
             self.comments.pop(p["comment_id"], None)
         elif kind in ("comment_hidden", "comment_restored", "proposal_hidden", "proposal_restored"):
-            known = self.comments.get(p["comment_id"], {}) if kind.startswith("comment") else known
-            known.update(hidden=kind.endswith("hidden"))
+            (self.comments.get(p["comment_id"], {}) if kind[0] == "c" else known).update(hidden=kind.endswith("hidden"))
         elif kind in ("proposal_published", "proposal_withdrawn"):
             known.update({"shown" if kind == "proposal_published" else "withdrawn": True})
         elif kind == "version_published":
@@ -158,10 +159,9 @@ def check_tallies(record, public, commented, tallies):
         counted = {"comments": comments[number], "endorsements": len(p["bodies"]), "withdrawn": p["withdrawn"]}
         counted["votes"], total = record.votes.get(number, {}), sums[p["consultation_id"]]
         compare(f"proposal {number}", told.pop(number, {}), counted)
-        total["proposals"] += 1
-        total["comments"] += counted["comments"]
-        total["endorsements"] += counted["endorsements"]
-        both = (total["votes"], counted["votes"])
+        for what in ("proposals", "comments", "endorsements"):
+            total[what] += counted.get(what, 1)
+        both = total["votes"], counted["votes"]
         total["votes"] = {choice: sum(v.get(choice, 0) for v in both) for choice in both[0] | both[1]}
     for tally in (t for t in tallies if "proposal_id" not in t):
         compare(f"consultation {tally['consultation_id']}", tally, sums[tally["consultation_id"]])

@@ -1,5 +1,6 @@
 #include "decisions/changing.hpp"
 
+#include "decisions/desk.hpp"
 #include "decisions/text.hpp"
 #include "house.hpp"
 
@@ -25,7 +26,8 @@ void require_ready(Reader& reader, const Case& the, int revision, std::initializ
 
 Event changed(House& house, Tx& tx, const Case& the, std::string kind, const std::function<void(Decision&)>& change)
 {
-    Screens screens(house.sections, tx, {desk_of(the.consultation.consultation_id)});
+    Screens screens(house.sections, tx,
+                    {desk_of(the.consultation.consultation_id), process_desk_of(the.consultation.process_id)});
     auto after = the.decision;
     change(after);
     save(tx, after);

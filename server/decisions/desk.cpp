@@ -1,5 +1,6 @@
 #include "decisions/desk.hpp"
 
+#include "decisions/approver.hpp"
 #include "people/people.hpp"
 
 namespace decisions {
@@ -11,8 +12,8 @@ namespace {
 constexpr int cards_shown = 200;
 
 // What a card may lack. In a patch of a whole card these are null where they are not there.
-constexpr std::string_view optional_fields[] = {"outcome",      "edited",      "proposed", "approved",
-                                                "published_at", "merged_into", "waits_for"};
+constexpr std::string_view optional_fields[] = {"approver", "outcome",      "edited",      "proposed",
+                                                "approved", "published_at", "merged_into", "waits_for"};
 
 json evaluators(Reader& reader, ProposalId id)
 {
@@ -44,6 +45,7 @@ json card(Reader& reader, const consultations::Consultation& c, const Line& line
                {"revision", d.revision},
                {"notes", line.notes},
                {"evaluators", evaluators(reader, line.proposal_id)}};
+    if (auto named = approver_of(reader, c, line.proposal_id)) shown["approver"] = to_json(reader, *named);
     if (d.text.outcome) shown["outcome"] = *d.text.outcome;
     if (d.edited) shown["edited"] = to_json(reader, *d.edited);
     if (d.proposed) shown["proposed"] = to_json(reader, *d.proposed);
@@ -146,14 +148,18 @@ json on_desks_of_proposal(Reader& reader, std::int64_t proposal_id)
         }
         patch["proposals"][std::to_string(proposal_id)] = std::move(shown);
     }
-    return {{desk_of(c->consultation_id), std::move(patch)}};
+    return {{desk_of(c->consultation_id), std::move(patch)},
+            {process_desk_of(c->process_id), on_process_desk(reader, *c)}};
 }
 
 json on_desks_of_consultation(Reader& reader, std::int64_t consultation_id)
 {
     auto c = consultations::consultation(reader, ConsultationId{consultation_id});
-    if (!c || c->state != "closed") return json::object();
-    return {{desk_of(c->consultation_id), of_closed(reader, *c)}};
+    if (!c) return json::object();
+    if (c->state != "closed")
+        return {{process_desk_of(c->process_id), {{"answers", {{std::to_string(consultation_id), nullptr}}}}}};
+    return {{desk_of(c->consultation_id), of_closed(reader, *c)},
+            {process_desk_of(c->process_id), on_process_desk(reader, *c)}};
 }
 
 } // namespace decisions

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "decisions/lines.hpp"
+#include "merging.hpp"
 
 namespace decisions {
 
@@ -19,6 +20,11 @@ json cards(Reader&, const CardsQuery&); // {items, next?}
 json on_desks_of_proposal(Reader&, std::int64_t proposal_id);
 json on_desks_of_consultation(Reader&, std::int64_t consultation_id);
 
+// Of the desk of the process: {answers: {consultation_id: {decided, of}}} of the closed ones; the part of one of them.
+std::string process_desk_of(ProcessId); // "process/1/desk"
+json process_desk_section(Reader&, std::int64_t process_id);
+json on_process_desk(Reader&, const consultations::Consultation&);
+
 // Everything on one proposal, for the desk.
 json file_of(Reader&, const Person&, ProposalId);
 
@@ -26,5 +32,9 @@ json file_of(Reader&, const Person&, ProposalId);
 std::vector<std::string> appearances(Reader&, PersonId);
 json person_data(Reader&, std::int64_t id); // {internal_notes, evaluates}
 std::vector<Patch> forget(Tx&, PersonId);
+
+// Of a body that goes into another: what there is of it, and bringing it under the other.
+BodyTraces traces_of_body(Reader&, OrganisationId goes, OrganisationId stays);
+void move_body(Tx&, OrganisationId goes, OrganisationId stays);
 
 } // namespace decisions

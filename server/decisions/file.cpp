@@ -1,5 +1,7 @@
 // The file of one proposal: its decision as it stands and as it was, who works on it, notes, and what else touches the same
 // node.
+#include "decisions/approver.hpp"
+#include "decisions/at_tables.hpp"
 #include "decisions/composing.hpp"
 #include "decisions/desk.hpp"
 #include "decisions/text.hpp"
@@ -159,9 +161,11 @@ json file_of(Reader& reader, const Person& person, ProposalId id)
                  {"evaluators", evaluators(reader, id)},
                  {"notes", notes(reader, person, id)},
                  {"touching", touching(reader, the)},
+                 {"at_tables", said_at_tables(reader, the.consultation, p.node_id)},
                  {"merged", merged(reader, id)},
                  {"history", history(reader, id)}});
     if (p.suggested_text) file["suggested_text"] = *p.suggested_text;
+    if (auto approver = approver_of(reader, the.consultation, id)) file["approver"] = to_json(reader, *approver);
     if (the.merged_into) file["merged_into"] = named(*the.merged_into);
     add_decision(reader, file, the);
     return file;

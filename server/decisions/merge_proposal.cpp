@@ -1,4 +1,5 @@
 #include "decisions/access.hpp"
+#include "decisions/desk.hpp"
 #include "house.hpp"
 
 namespace decisions {
@@ -33,7 +34,8 @@ awaitable<Event> merge_proposal(House& house, Person person, MergeProposal wante
         require(is_answerable(the, tx.now));
         require(is_in(the.decision, {State::none, State::draft, State::proposed}));
         auto into = other(tx, person, the, wanted.into);
-        Screens screens(house.sections, tx, {desk_of(the.consultation.consultation_id)});
+        Screens screens(house.sections, tx,
+                        {desk_of(the.consultation.consultation_id), process_desk_of(the.consultation.process_id)});
         insert_merge(tx, wanted.proposal_id, wanted.into);
         auto event    = about(the, "proposals_merged", {{"into", wanted.into.value}});
         event.patches = screens.patches();
@@ -47,7 +49,8 @@ awaitable<Event> separate_proposal(House& house, Person person, ProposalId id)
         auto the = directed_by(tx, person, id);
         if (!the.merged_into) throw Refusal{Reason::not_found};
         require(is_in(decision_on(tx, the.merged_into->proposal_id), {State::none, State::draft, State::proposed}));
-        Screens screens(house.sections, tx, {desk_of(the.consultation.consultation_id)});
+        Screens screens(house.sections, tx,
+                        {desk_of(the.consultation.consultation_id), process_desk_of(the.consultation.process_id)});
         delete_merge(tx, id);
         auto event    = about(the, "proposals_separated", {{"from", the.merged_into->proposal_id.value}});
         event.patches = screens.patches();

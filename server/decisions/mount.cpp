@@ -88,12 +88,12 @@ template <auto carry_out> awaitable<Reply> act_on_revision(House& house, Visit& 
     co_return accepted(house, event);
 }
 
-template <auto carry_out> awaitable<Reply> change_evaluator(House& house, Visit& visit)
+template <auto carry_out> awaitable<Reply> change_person(House& house, Visit& visit)
 {
-    auto person    = visit.person();
-    auto id        = visit.id<ProposalId>();
-    auto evaluator = visit.id<PersonId>("person_id");
-    auto event     = co_await carry_out(house, person, id, evaluator);
+    auto person = visit.person();
+    auto id     = visit.id<ProposalId>();
+    auto whom   = visit.id<PersonId>("person_id");
+    auto event  = co_await carry_out(house, person, id, whom);
     co_return accepted(house, event);
 }
 
@@ -121,8 +121,10 @@ void add_proposal_routes(Routes& routes)
     routes.add({post, "/api/proposals/{id}/decision/propose", act_on_revision<propose_decision>});
     routes.add({post, "/api/proposals/{id}/decision/approve", act_on_revision<approve_decision>});
     routes.add({post, "/api/proposals/{id}/decision/reopen", changing<ProposalId, ReopenDecision, reopen_decision>});
-    routes.add({put, "/api/proposals/{id}/evaluators/{person_id}", change_evaluator<assign_evaluator>});
-    routes.add({delete_, "/api/proposals/{id}/evaluators/{person_id}", change_evaluator<remove_evaluator>});
+    routes.add({put, "/api/proposals/{id}/evaluators/{person_id}", change_person<assign_evaluator>});
+    routes.add({delete_, "/api/proposals/{id}/evaluators/{person_id}", change_person<remove_evaluator>});
+    routes.add({put, "/api/proposals/{id}/approver/{person_id}", change_person<name_approver>});
+    routes.add({delete_, "/api/proposals/{id}/approver/{person_id}", change_person<remove_approver>});
     routes.add({post, "/api/proposals/{id}/notes", adding<ProposalId, AddNote, add_note>});
     routes.add({delete_, "/api/notes/{id}", plain<InternalNoteId, remove_note>});
     routes.add({post, "/api/proposals/{id}/merge", changing<ProposalId, MergeProposal, merge_proposal>});
@@ -161,6 +163,7 @@ void add_desk(House& house)
                                                        return may_watch(reader, *person, ConsultationId{id});
                                                    });
                                                }});
+    house.sections.add("process/desk", process_desk_section);
     house.sections.add("proposal_desks", on_desks_of_proposal);
     house.sections.add("consultation_elsewhere", on_desks_of_consultation);
 }
@@ -181,6 +184,7 @@ void mount(House& house)
     house.sections.add("person_data", person_data);
     house.appearances.push_back(appearances);
     house.forgetters.push_back(forget);
+    house.body_mergings.push_back({traces_of_body, move_body});
 }
 
 } // namespace decisions

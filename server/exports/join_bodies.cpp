@@ -29,7 +29,7 @@ Event about(ProcessId process_id, const char* kind, json payload)
 // What is joined to something else is no body of the list any more: nothing joins it, so that there are no circles.
 awaitable<Event> join_bodies(House& house, Person person, JoinBodies wanted)
 {
-    return house.ledger.write(person.request, [person, wanted](Tx& tx) {
+    return house.ledger.write(person, [person, wanted](Tx& tx) {
         require_desk(tx, person.person_id, wanted.process_id);
         for (auto body : {wanted.organisation_id, wanted.into})
             if (!people::organisation(tx, body)) throw Refusal{Reason::not_found};
@@ -45,9 +45,10 @@ awaitable<Event> join_bodies(House& house, Person person, JoinBodies wanted)
 
 awaitable<Event> separate_body(House& house, Person person, ProcessId process_id, OrganisationId organisation_id)
 {
-    return house.ledger.write(person.request, [=](Tx& tx) {
+    return house.ledger.write(person, [=](Tx& tx) {
         require_desk(tx, person.person_id, process_id);
-        if (!same_bodies(tx, process_id, tx.seq).contains(organisation_id)) throw Refusal{Reason::not_found};
+        auto joined = same_bodies(tx, process_id, tx.seq).contains(organisation_id);
+        if (!joined || people::gone_into(tx, organisation_id)) throw Refusal{Reason::not_found};
         save_same_body(tx, process_id, organisation_id, std::nullopt);
         return about(process_id, "body_separated", {{"organisation_id", organisation_id.value}});
     });

@@ -2,9 +2,9 @@
 #include "exports/catalogue.hpp"
 #include "exports/exports.hpp"
 #include "exports/jobs.hpp"
-#include "exports/participants.hpp"
+#include "exports/routes.hpp"
 #include "exports/worker.hpp"
-#include "handlers.hpp"
+#include "house.hpp"
 
 namespace exports {
 
@@ -138,50 +138,9 @@ awaitable<Reply> get_schema(House&, Visit& visit)
     co_return reply;
 }
 
-awaitable<Reply> get_participants(House& house, Visit& visit)
-{
-    visit.query_only({});
-    auto person = visit.person();
-    auto id     = visit.id<ProcessId>();
-    co_return ok(house.archive.read([&](Reader& reader) {
-        require_desk(reader, person.person_id, id);
-        return to_json(participants(reader, id, seen_now(reader, id), reader.seq), visit.language);
-    }));
-}
-
-awaitable<Reply> put_participant(House& house, Visit& visit)
-{
-    auto person = visit.person();
-    auto noted  = visit.read<NoteParticipation>(visit.id<ProcessId>(), visit.id<OrganisationId>("organisation_id"));
-    auto doing  = note_participation(house, person, std::move(noted));
-    auto event  = co_await std::move(doing);
-    co_return accepted(house, event);
-}
-
-awaitable<Reply> post_join(House& house, Visit& visit)
-{
-    auto person = visit.person();
-    auto wanted = visit.read<JoinBodies>(visit.id<ProcessId>(), visit.id<OrganisationId>("organisation_id"));
-    auto doing  = join_bodies(house, person, wanted);
-    auto event  = co_await std::move(doing);
-    co_return accepted(house, event);
-}
-
-awaitable<Reply> delete_join(House& house, Visit& visit)
-{
-    auto person          = visit.person();
-    auto process_id      = visit.id<ProcessId>();
-    auto organisation_id = visit.id<OrganisationId>("organisation_id");
-    if (!visit.body.empty()) visit.read<handlers::Nothing>();
-    auto doing = separate_body(house, person, process_id, organisation_id);
-    auto event = co_await std::move(doing);
-    co_return accepted(house, event);
-}
-
 void add_routes(Routes& routes)
 {
     using enum Method;
-    using handlers::changing;
     routes.add({get, "/api/processes/{id}/exports", get_catalogue});
     routes.add({post, "/api/processes/{id}/exports", post_export});
     routes.add({get, "/api/processes/{id}/exports/{export}", get_newest});
@@ -190,11 +149,6 @@ void add_routes(Routes& routes)
     routes.add({get, "/api/processes/{id}/calendar.ics", get_calendar, Audience::everyone});
     routes.add({get, "/api/processes/{id}/feed.atom", get_feed, Audience::everyone});
     routes.add({get, "/api/schemas/export.json", get_schema, Audience::everyone});
-    routes.add({get, "/api/processes/{id}/participants", get_participants});
-    routes.add({put, "/api/processes/{id}/participants/{organisation_id}", put_participant});
-    routes.add({post, "/api/processes/{id}/participants/{organisation_id}/join", post_join});
-    routes.add({delete_, "/api/processes/{id}/participants/{organisation_id}/join", delete_join});
-    routes.add({put, "/api/processes/{id}/private-citizens", changing<ProcessId, CountCitizens, count_citizens>});
 }
 
 std::vector<Patch> forget(Tx& tx, PersonId person)
@@ -208,6 +162,7 @@ std::vector<Patch> forget(Tx& tx, PersonId person)
 void mount(House& house)
 {
     add_routes(house.routes);
+    add_participant_routes(house.routes);
     house.sections.add("person", [](Reader& reader, std::int64_t id) { return person_section(reader, PersonId{id}); });
     house.sections.add("person_data", [](Reader& reader, std::int64_t id) {
         constexpr int all = -1;

@@ -35,7 +35,8 @@ awaitable<Event> note_participation(House& house, Person person, NoteParticipati
 {
     return house.ledger.write(person, [person, noted](Tx& tx) {
         require_desk(tx, person.person_id, noted.process_id);
-        if (!people::organisation(tx, noted.organisation_id)) throw Refusal{Reason::not_found};
+        if (!people::organisation(tx, noted.organisation_id) || people::gone_into(tx, noted.organisation_id))
+            throw Refusal{Reason::not_found};
         require(are_known(noted.channels));
         save_participation(tx, noted.process_id, noted.organisation_id, noted.channels, noted.named);
         Event event;

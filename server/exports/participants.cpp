@@ -1,5 +1,6 @@
 #include "exports/participants.hpp"
 
+#include "exports/merging.hpp"
 #include "exports/rules.hpp"
 
 #include <algorithm>
@@ -33,15 +34,20 @@ OrganisationId standing_for(const std::map<OrganisationId, OrganisationId>& same
 // Those that are the same are counted once, with what each of them did.
 void join_same(Reader& reader, ProcessId id, std::int64_t seq, std::map<OrganisationId, Participant>& all)
 {
-    auto same = same_bodies(reader, id, seq);
+    auto same   = same_bodies(reader, id, seq);
+    auto merged = merged_bodies(reader, seq);
     for (const auto& [body_id, unused] : same) {
         auto found = all.find(body_id);
         if (found == all.end()) continue;
-        auto channels = std::move(found->second.channels);
+        auto other = std::move(found->second);
         all.erase(found);
         auto& one = all[standing_for(same, body_id)];
-        one.channels.merge(channels);
-        if (auto body = people::organisation(reader, body_id)) one.also.push_back(*std::move(body));
+        one.channels.merge(other.channels);
+        if (merged.contains(body_id)) {
+            one.by_hand.merge(other.by_hand);
+            one.named = one.named && other.named;
+        } else if (auto body = people::organisation(reader, body_id))
+            one.also.push_back(*std::move(body));
     }
 }
 
@@ -104,6 +110,7 @@ std::map<OrganisationId, OrganisationId> same_bodies(Reader& reader, ProcessId i
                 same[body] = row.id<OrganisationId>(1);
         },
         id, seq);
+    for (const auto& [goes, stays] : merged_bodies(reader, seq)) same[goes] = stays;
     return same;
 }
 
@@ -119,6 +126,9 @@ void save_participation(Tx& tx, ProcessId id, OrganisationId body, const std::ve
               "on conflict (process_id, organisation_id) do update set channels = excluded.channels, "
               "named = excluded.named, seq = excluded.seq",
               id, body, json(by_hand).dump(), named, tx.seq + 1);
+    for (const auto& [goes, stays] : merged_bodies(tx, tx.seq))
+        if (people::gone_into(tx, goes) == body)
+            tx.db.run("delete from participation where process_id = ? and organisation_id = ?", id, goes);
 }
 
 void save_citizens(Tx& tx, ProcessId id, const std::map<std::string, std::int64_t>& by_channel)

@@ -34,7 +34,8 @@ struct Participants {
 // With what the desk had noted up to that event.
 Participants participants(Reader&, ProcessId, const Seen&, std::int64_t seq);
 
-// Which body is counted as which, as the desk had said by that event. The other may be counted as a third.
+// Which body is counted as which, as the desk had said by that event, and which has gone into which for good. The other
+// may be counted as a third.
 std::map<OrganisationId, OrganisationId> same_bodies(Reader&, ProcessId, std::int64_t seq);
 
 // Rows of what the desk notes.

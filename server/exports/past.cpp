@@ -9,10 +9,10 @@ namespace exports {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kinds{
+constexpr std::array<std::string_view, 14> kinds{
     "proposal_submitted", "proposal_edited",    "proposal_withdrawn", "proposal_returned",     "proposal_published",
     "proposal_hidden",    "proposal_restored",  "proposal_endorsed",  "endorsement_withdrawn", "comment_added",
-    "comment_hidden",     "comment_taken_back", "comment_restored"};
+    "comment_hidden",     "comment_taken_back", "comment_restored",   "organisations_merged"};
 
 std::int64_t id_in(const json& payload, const char* name) { return payload.at(name).get<std::int64_t>(); }
 
@@ -46,6 +46,8 @@ void Past::take(const Told& told)
         if (auto p = find(payload)) p->withdrawn_seq = told.seq, p->withdrawn_at = told.at;
     } else if (told.kind == "proposal_endorsed" || told.kind == "endorsement_withdrawn")
         endorsed(told);
+    else if (told.kind == "organisations_merged")
+        merged(payload);
     else
         moderated(told);
 }
@@ -93,6 +95,24 @@ void Past::endorsed(const Told& told)
     auto found = std::find(p->endorsed_by.begin(), p->endorsed_by.end(), body);
     if (told.kind == "proposal_endorsed" && found == p->endorsed_by.end()) p->endorsed_by.push_back(body);
     if (told.kind == "endorsement_withdrawn" && found != p->endorsed_by.end()) p->endorsed_by.erase(found);
+}
+
+// Who stood behind a proposal as both stands there once.
+void Past::merged(const json& payload)
+{
+    auto goes = OrganisationId{id_in(payload, "organisation_id")}, stays = OrganisationId{id_in(payload, "into")};
+    for (auto& p : proposals_) {
+        if (p.organisation_id == goes) p.organisation_id = stays;
+        auto found = std::find(p.endorsed_by.begin(), p.endorsed_by.end(), goes);
+        if (found == p.endorsed_by.end()) continue;
+        auto both = std::find(p.endorsed_by.begin(), p.endorsed_by.end(), stays) != p.endorsed_by.end();
+        if (both)
+            p.endorsed_by.erase(found);
+        else
+            *found = stays;
+    }
+    for (auto& c : comments_)
+        if (c.organisation_id == goes) c.organisation_id = stays;
 }
 
 void Past::commented(const Told& told)

@@ -70,6 +70,7 @@ class Past {
     void moderated(const Told&);
     void endorsed(const Told&);
     void commented(const Told&);
+    void merged(const json& payload);
     PastProposal* find(const json& payload);
     PastComment* find_comment(const json& payload);
     void count_comment(const PastComment&, int by);

@@ -1,4 +1,5 @@
 // What the house itself has seen of who took part.
+#include "exports/merging.hpp"
 #include "exports/participants.hpp"
 #include "exports/past_registrations.hpp"
 
@@ -24,8 +25,10 @@ void add_who_came(Seen& seen, Scene& scene)
             "and organisation_id is not null",
             [&](const Row& row) {
                 auto found = past.find(row.id<RegistrationId>(0));
-                if (found != past.end() && found->second.came_at)
-                    seen.bodies[row.id<OrganisationId>(1)].insert(event_word);
+                if (found == past.end() || !found->second.came_at) return;
+                auto body = body_of_registration(scene.reader, found->first, row.id<OrganisationId>(1),
+                                                 scene.making.moment.seq);
+                seen.bodies[*body].insert(event_word);
             },
             m.meeting_id);
     }

@@ -14,6 +14,7 @@ void empty(Tx& tx, Registration& r)
     r.answers = json::object();
     r.access_needs.reset(), r.dietary_needs.reset(), r.seated_reason.reset();
     update_registration(tx, r);
+    tx.db.run("delete from merged_registration where registration_id = ?", r.registration_id);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "meetings/meetings.hpp"
+#include "merging.hpp"
 
 namespace meetings {
 
@@ -10,5 +11,9 @@ std::vector<Patch> forget(House&, Tx&, PersonId);
 
 // Topics on whose screens the person counts or is named.
 std::vector<std::string> appearances(Reader&, PersonId);
+
+// Of a body that goes into another: what there is of it, and bringing it under the other.
+BodyTraces traces_of_body(Reader&, OrganisationId goes, OrganisationId stays);
+void move_body(Tx&, OrganisationId goes, OrganisationId stays);
 
 } // namespace meetings

@@ -70,6 +70,7 @@ void mount(House& house)
     house.appearances.push_back(appearances);
     house.routes.add({Method::get, "/api/meetings/{id}", get_meeting, Audience::everyone});
     house.due.push_back(turn_meetings);
+    house.body_mergings.push_back({traces_of_body, move_body});
 }
 
 } // namespace meetings

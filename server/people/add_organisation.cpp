@@ -24,7 +24,8 @@ awaitable<Event> add_organisation(House& house, Person person, AddOrganisation b
         require(fits_one_line("name", body.name));
         require(fits_one_line("short_name", body.short_name.value_or("")));
         if (auto same = organisation_with_name(tx, body.name))
-            throw Refusal{Reason::organisation_exists, {{"organisation_id", same->value}}};
+            throw Refusal{Reason::organisation_exists,
+                          {{"organisation_id", gone_into(tx, *same).value_or(*same).value}}};
         auto organisation_id = insert_organisation(tx, body);
         auto added           = to_json(*organisation(tx, organisation_id));
         Event event;

@@ -44,6 +44,7 @@ void mount(House& house)
     house.topics.add("person", {.snapshot = snapshot, .may_follow = oneself});
     house.identify = identify;
     house.due.push_back(tend);
+    house.body_mergings.push_back({traces_of_body, move_body});
 }
 
 } // namespace people

@@ -178,6 +178,7 @@ std::vector<Organisation> organisations(Reader& reader, std::string_view text, s
 {
     static const auto sql = std::string("select ") + organisation_columns
                             + " from organisation o where o.search_key like ? escape '\\' "
+                              "and o.organisation_id not in (select organisation_id from merged_organisation) "
                               "order by o.search_key like ? escape '\\' desc, o.name_key limit ?";
     auto words = literally(fold_plain(text));
     std::vector<Organisation> found;

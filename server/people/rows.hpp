@@ -1,6 +1,7 @@
 // SQL of people, roles, organisations, mandates and notices.
 #pragma once
 
+#include "merging.hpp"
 #include "people/email.hpp"
 #include "people/people.hpp"
 
@@ -55,5 +56,9 @@ std::optional<json> base_state(Reader&, PersonId);
 
 // The topics that show something by the person's name, their own among them.
 std::vector<std::string> screens_of(House&, Reader&, PersonId);
+
+// Of a body that goes into another: what there is of it, and bringing it under the other.
+BodyTraces traces_of_body(Reader&, OrganisationId goes, OrganisationId stays);
+void move_body(Tx&, OrganisationId goes, OrganisationId stays);
 
 } // namespace people

@@ -20,11 +20,13 @@ Event mandate_event(PersonId person_id, OrganisationId organisation_id, std::str
 
 } // namespace
 
-awaitable<Event> take_mandate(House& house, Person person, OrganisationId organisation_id)
+// Of two that have become one, whichever is meant leads to the one that stays.
+awaitable<Event> take_mandate(House& house, Person person, OrganisationId wanted)
 {
     return house.ledger.write(person, [=](Tx& tx) {
         load_person(tx, person.person_id);
-        auto body = organisation(tx, organisation_id);
+        auto organisation_id = gone_into(tx, wanted).value_or(wanted);
+        auto body            = organisation(tx, organisation_id);
         if (!body) throw Refusal{Reason::not_found};
         auto order = insert_mandate(tx, person.person_id, organisation_id);
         return mandate_event(person.person_id, organisation_id, "mandate_taken", to_json(MandateRow{order, *body}));

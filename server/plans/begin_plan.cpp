@@ -14,7 +14,7 @@ BeginPlan BeginPlan::read(ProcessId process, Fields& in)
 
 awaitable<Event> begin_plan(House& house, Person person, BeginPlan wanted)
 {
-    return house.ledger.write(person.request, [person, wanted](Tx& tx) {
+    return house.ledger.write(person, [person, wanted](Tx& tx) {
         if (!people::has_role(tx, person.person_id, wanted.process_id, people::Role::organiser))
             throw Refusal{Reason::not_found};
         auto plan = insert_plan(tx, wanted.process_id, wanted.title);

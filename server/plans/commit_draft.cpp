@@ -62,7 +62,7 @@ CommitDraft CommitDraft::read(PlanId plan, json body)
 
 awaitable<Event> commit_draft(House& house, Person person, CommitDraft wanted)
 {
-    return house.ledger.write(person.request, [person, wanted](Tx& tx) {
+    return house.ledger.write(person, [person, wanted](Tx& tx) {
         auto version = wanted.version;
         if (!may_import(tx, person.person_id, version.plan_id.value())) throw Refusal{Reason::not_found};
         if (version.title.empty()) version.title = title_of(tx, *version.plan_id);

@@ -60,6 +60,7 @@ void mount(House& house)
     add_pages(house.routes);
     add_plain_pages(house.routes);
     house.due.push_back(turn_phases);
+    house.body_mergings.push_back({traces_of_body, move_body});
 }
 
 } // namespace processes

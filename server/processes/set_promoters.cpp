@@ -11,15 +11,20 @@ namespace {
 
 constexpr std::size_t max_bodies = 40; // of each: beyond it nobody reads them on a page
 
+bool stands(Reader& reader, OrganisationId id)
+{
+    return people::organisation(reader, id) && !people::gone_into(reader, id);
+}
+
 void require_bodies(Reader& reader, const SetPromoters& wanted)
 {
     for (auto id : wanted.promoters) {
-        if (!people::organisation(reader, id)) throw Refusal{Reason::bad_value, {{"field", "promoters"}}};
+        if (!stands(reader, id)) throw Refusal{Reason::bad_value, {{"field", "promoters"}}};
         if (std::find(wanted.partners.begin(), wanted.partners.end(), id) != wanted.partners.end())
             throw Refusal{Reason::bad_value, {{"field", "partners"}}};
     }
     for (auto id : wanted.partners)
-        if (!people::organisation(reader, id)) throw Refusal{Reason::bad_value, {{"field", "partners"}}};
+        if (!stands(reader, id)) throw Refusal{Reason::bad_value, {{"field", "partners"}}};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 // Answer {revision}.
 #pragma once
 
+#include "merging.hpp"
 #include "processes/processes.hpp"
 
 namespace processes {
@@ -60,5 +61,9 @@ awaitable<Event> set_promoters(House&, Person, SetPromoters);
 
 // From then on everybody sees it, and it stays so. Refuses: already_so. Event: process_published.
 awaitable<Event> publish_process(House&, Person, ProcessId);
+
+// Of a body that goes into another: what there is of it, and bringing it under the other.
+BodyTraces traces_of_body(Reader&, OrganisationId goes, OrganisationId stays);
+void move_body(Tx&, OrganisationId goes, OrganisationId stays);
 
 } // namespace processes

@@ -248,6 +248,7 @@ void mount(House& house)
                                           });
                                       },
                                   .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    house.body_mergings.push_back({traces_of_body, move_body});
 }
 
 } // namespace proposals

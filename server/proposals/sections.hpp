@@ -16,4 +16,8 @@ json person_data(Reader&, std::int64_t id);                   // {proposals, com
 std::vector<std::string> appearances(Reader&, PersonId);      // topics that show the person's name
 std::vector<Patch> forget(Tx&, PersonId);
 
+// Of a body that goes into another: what there is of it, and bringing it under the other.
+BodyTraces traces_of_body(Reader&, OrganisationId goes, OrganisationId stays);
+void move_body(Tx&, OrganisationId goes, OrganisationId stays);
+
 } // namespace proposals

@@ -30,7 +30,7 @@ void change(Tx& tx, const SettleFlags& wanted)
 
 awaitable<Event> settle_flags(House& house, Person person, SettleFlags wanted)
 {
-    return house.ledger.write(person.request, [&house, person, wanted](Tx& tx) {
+    return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto p = moderated_by(tx, person, wanted.proposal_id);
         change(tx, wanted);
         json payload = json::object();

@@ -50,11 +50,23 @@ std::optional<ProcessId> process_of(Reader& reader, std::string_view topic)
     return {};
 }
 
+namespace {
+
+// Of what belongs to the whole house the event tells from which desk it was done.
+std::optional<ProcessId> process_told_by(Reader& reader, const Event& event)
+{
+    if (auto process = process_of(reader, event.topic)) return process;
+    if (!event.payload.is_object() || !event.payload.contains("process_id")) return {};
+    return ProcessId{event.payload["process_id"].get<std::int64_t>()};
+}
+
+} // namespace
+
 void note_deed(Tx& tx, const Event& event, std::optional<PersonId> by)
 {
     auto area = area_of(event.kind);
     if (area.empty()) return;
-    if (auto process = process_of(tx, event.topic))
+    if (auto process = process_told_by(tx, event))
         insert_deed(tx, *process, {event.seq, std::string(area), by, event.reason});
 }
 

@@ -34,7 +34,7 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
           "invitation_revoked"}},
         {"consultation",
          {"consultation_added", "consultation_changed", "consultation_opened", "consultation_closed",
-          "service_time_set", "silent_written_to", "silent_written_to"}},
+          "service_time_set", "silent_written_to"}},
         {"text",
          {"plan_begun", "version_drafted", "version_published", "version_rolled_out", "version_finalised",
           "version_approved", "node_revised", "cause_added", "cause_removed"}},
@@ -42,9 +42,10 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
          {"proposal_published", "proposal_hidden", "proposal_restored", "proposal_returned", "comment_hidden",
           "comment_restored", "flags_settled", "flags_reopened"}},
         {"decisions",
-         {"deciding_set", "evaluator_assigned", "evaluator_removed", "internal_note_added", "internal_note_removed",
-          "decision_saved", "decision_text_set_aside", "decision_proposed", "decision_approved", "decision_reopened",
-          "proposals_merged", "proposals_separated", "decisions_published"}},
+         {"deciding_set", "evaluator_assigned", "evaluator_removed", "approver_named", "approver_removed",
+          "internal_note_added", "internal_note_removed", "decision_saved", "decision_text_set_aside",
+          "decision_proposed", "decision_approved", "decision_reopened", "proposals_merged", "proposals_separated",
+          "decisions_published"}},
         {"meetings", {"meeting_added",
                       "meeting_changed",
                       "meeting_cancelled",
@@ -87,7 +88,7 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
                       "rounds_set"}},
         {"out",
          {"export_asked", "participation_noted", "private_citizens_counted", "bodies_joined", "body_separated",
-          "bodies_joined", "body_separated"}},
+          "organisations_merged"}},
     };
     return all;
 }

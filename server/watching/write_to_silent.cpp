@@ -90,7 +90,7 @@ WriteToSilent WriteToSilent::read(ProcessId id, Fields& in)
 // The record tells that it was done, and to no one whom it reached: of some zones there are two people.
 awaitable<Event> write_to_silent(House& house, Person person, WriteToSilent letter)
 {
-    return house.ledger.write(person.request, [&house, person, letter](Tx& tx) {
+    return house.ledger.write(person, [&house, person, letter](Tx& tx) {
         if (!people::has_role(tx, person.person_id, letter.process_id, people::Role::organiser))
             throw Refusal{Reason::not_found};
         auto c       = open_one(tx, letter.process_id);

@@ -44,6 +44,7 @@ const file = (change: Partial<DecisionFile> = {}): DecisionFile => ({
   evaluators: [],
   notes: [],
   touching: [],
+  at_tables: [],
   merged: [],
   history: [],
   ...change,

@@ -1,5 +1,6 @@
 // Who registered, by name; and of them, who came. For the desk only. Addresses, and what somebody needs in order to come,
 // stay where they are: nobody needs them in a file that travels.
+#include "exports/merging.hpp"
 #include "exports/past_registrations.hpp"
 #include "exports/scene.hpp"
 #include "exports/sets/sets.hpp"
@@ -68,6 +69,13 @@ std::vector<Entry> entries(Reader& reader, MeetingId id)
     return all;
 }
 
+// As it was at the export's event.
+std::optional<people::Organisation> body_of(Scene& scene, const Entry& entry)
+{
+    auto id = body_of_registration(scene.reader, entry.id, entry.organisation_id, scene.making.moment.seq);
+    return id ? people::organisation(scene.reader, *id) : std::nullopt;
+}
+
 std::map<std::string, std::string> questions_of(Reader& reader, MeetingId id)
 {
     std::map<std::string, std::string> questions;
@@ -106,8 +114,7 @@ void registration_rows(Scene& scene, const Take& take)
         for (const auto& entry : entries(scene.reader, m.meeting_id)) {
             auto found = past.find(entry.id);
             if (found == past.end() || found->second.state == "pending") continue;
-            auto body = entry.organisation_id ? people::organisation(scene.reader, *entry.organisation_id)
-                                              : std::nullopt;
+            auto body = body_of(scene, entry);
             take({m.title, entry.number, entry.name, body ? Cell{body->name} : Cell{}, body ? Cell{body->kind} : Cell{},
                   body ? Cell{body->zone} : Cell{}, entry.mode, found->second.state, cell(entry.table),
                   cell(entry.theme), answers_of(entry, questions), entry.walk_in, entry.received_at,
@@ -123,8 +130,7 @@ void attendance_rows(Scene& scene, const Take& take)
         for (const auto& entry : entries(scene.reader, m.meeting_id)) {
             auto found = past.find(entry.id);
             if (found == past.end() || !found->second.came_at) continue;
-            auto body = entry.organisation_id ? people::organisation(scene.reader, *entry.organisation_id)
-                                              : std::nullopt;
+            auto body = body_of(scene, entry);
             take({m.title, entry.number, entry.name, body ? Cell{body->name} : Cell{}, entry.mode, cell(entry.table),
                   cell(entry.theme), cell(found->second.came_at), cell(entry.door)});
         }

@@ -44,6 +44,11 @@ export const assign = (proposal_id: number, person_id: number) => put(`${about(p
 export const unassign = (proposal_id: number, person_id: number) =>
   remove(`${about(proposal_id)}/evaluators/${person_id}`);
 
+export const name_approver = (proposal_id: number, person_id: number) =>
+  put(`${about(proposal_id)}/approver/${person_id}`);
+export const remove_approver = (proposal_id: number, person_id: number) =>
+  remove(`${about(proposal_id)}/approver/${person_id}`);
+
 export const merge_into = (proposal_id: number, into: number) => post(`${about(proposal_id)}/merge`, { into });
 export const separate = (proposal_id: number) => remove(`${about(proposal_id)}/merge`);
 

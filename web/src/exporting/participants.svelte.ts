@@ -1,6 +1,6 @@
 // Who took part: read once, and again when the desk notes something.
 import { get, post, put, Refused, remove, Unreached } from "../wire/api";
-import type { Channel, Participant, Participants } from "../wire/exports";
+import type { Channel, MergeCount, Merging, Participant, Participants } from "../wire/exports";
 import { on_return } from "../wire/network.svelte";
 import type { Problem } from "../wire/types";
 import type { Readable, Status } from "../wire/view.svelte";
@@ -12,7 +12,25 @@ export const participation_events = [
   "private_citizens_counted",
   "bodies_joined",
   "body_separated",
+  "organisations_merged",
 ];
+
+export const merge_counts: MergeCount[] = [
+  "mandates",
+  "proposals",
+  "comments",
+  "endorsements",
+  "endorsements_of_both",
+  "registrations",
+  "promoted",
+  "approvals",
+];
+
+const merging_path = (process_id: number, organisation_id: number) =>
+  `/api/processes/${process_id}/participants/${organisation_id}/merging`;
+
+export const merging_preview = (process_id: number, goes: number, stays: number) =>
+  get<Merging>(`${merging_path(process_id, goes)}?into=${stays}`);
 
 export type Citizens = Partial<Record<Channel, number>>;
 
@@ -60,6 +78,11 @@ export class TakingPart implements Readable {
 
   async separate(organisation_id: number) {
     await remove(`/api/processes/${this.process_id}/participants/${organisation_id}/join`);
+    await this.read();
+  }
+
+  async merge(goes: number, stays: number, reason: string) {
+    await post(merging_path(this.process_id, goes), { into: stays, reason });
     await this.read();
   }
 

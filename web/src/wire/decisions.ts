@@ -40,6 +40,7 @@ export interface DecisionCard {
   notes: number;
   outcome?: Outcome;
   evaluators: ById<{ person_id: number; name: string }>;
+  approver?: { person_id: number; name: string; at: Instant };
   edited?: Act;
   proposed?: Act;
   approved?: Act;
@@ -92,6 +93,18 @@ export interface KeptText extends DecisionText, Act {
   set_aside: boolean;
 }
 
+// A sentence of a published account, on the same point or on one above it.
+export interface SaidAtTables {
+  meeting_id: number;
+  title: string;
+  starts_at: Instant;
+  sentence_id: number;
+  text: string;
+  number: string;
+  level_name: string;
+  tables: { table: number; theme: string; notes: { number: number; text: string }[] }[];
+}
+
 export interface DecisionFile extends NamedProposal, DecisionText {
   consultation_id: number;
   kind: Kind;
@@ -108,6 +121,8 @@ export interface DecisionFile extends NamedProposal, DecisionText {
   published?: DecisionText & { at: Instant };
   may: Record<"write" | "propose" | "approve" | "reopen" | "assign" | "merge", boolean>;
   evaluators: (Act & { person_id: number })[];
+  approver?: { person_id: number; name: string; at: Instant }; // named beforehand
+  at_tables: SaidAtTables[];
   notes: InternalNote[];
   touching: Touching[];
   merged_into?: NamedProposal;

@@ -72,6 +72,24 @@ export interface Participant extends Organisation {
   also: { organisation_id: number; name: string }[]; // counted with it
 }
 
+export type MergeCount =
+  | "mandates"
+  | "proposals"
+  | "comments"
+  | "endorsements"
+  | "endorsements_of_both"
+  | "registrations"
+  | "promoted"
+  | "approvals";
+
+// What merging two bodies for good would do.
+export interface Merging {
+  organisation_id: number;
+  name: string;
+  into: { organisation_id: number; name: string };
+  counts: Record<MergeCount, number>;
+}
+
 export interface Participants {
   bodies: Participant[]; // in the order of the published list
   citizens: { seen: number; total: number } & Partial<Record<Channel, number>>;

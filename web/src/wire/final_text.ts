@@ -37,6 +37,11 @@ export interface NodeWords {
   body: string;
 }
 
+// What stands on the server when somebody else saved meanwhile.
+export interface StandingNode extends NodeWords {
+  revision: number;
+}
+
 // What stands in the way of a final text.
 export interface InTheWay {
   proposals?: { proposal_id: number; number: number; title: string }[];

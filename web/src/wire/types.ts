@@ -277,6 +277,7 @@ export interface PlanNode {
   short_title?: string;
   body?: string; // not in an outline
   order: number;
+  revision?: number; // of a draft: the words that were read
 }
 
 export interface Plan {

@@ -48,4 +48,5 @@ export interface ProcessDesk {
   flags: number;
   pending: number;
   service_hours?: number;
+  answers: Record<number, { decided: number; of: number }>; // of the consultations that have closed
 }

@@ -16,7 +16,14 @@ export const revise_node = (
   node_id: number,
   words: Partial<NodeWords>,
   cause: NewCause,
-) => write({ method: "PATCH", path: `${about(plan_id, version)}/nodes/${node_id}`, body: { ...words, cause } });
+  revision: number,
+) =>
+  write<{ revision: number }>({
+    method: "PATCH",
+    path: `${about(plan_id, version)}/nodes/${node_id}`,
+    body: { ...words, cause },
+    if_match: revision,
+  });
 
 export const add_cause = (plan_id: number, version: number, node_id: number, cause: NewCause) =>
   post(`${about(plan_id, version)}/nodes/${node_id}/causes`, cause);
