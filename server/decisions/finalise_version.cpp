@@ -66,6 +66,13 @@ void require_first_final(Reader& reader, PlanId plan)
         if (one.final_at) throw Refusal{Reason::already_final, {{"version", one.version}}};
 }
 
+// A text is read by everybody once it is published: not before its process is.
+void require_process_published(House& house, Reader& reader, const plans::Version& version)
+{
+    auto process = house.sections.state(reader, processes::topic_of(version.process_id.value()));
+    if (!process || process->contains("draft")) throw Refusal{Reason::not_in_this_state};
+}
+
 std::vector<std::string> screens_of(Reader& reader, const plans::Version& version)
 {
     std::vector<std::string> topics{processes::topic_of(version.process_id.value())};
@@ -95,6 +102,7 @@ awaitable<Event> publish_draft(House& house, Person person, PlanId plan, int num
     return house.ledger.write(person, [&house, person, plan, number](Tx& tx) {
         auto version = organised_by(tx, person, plan, number);
         if (!version.is_draft()) throw Refusal{Reason::already_so};
+        require_process_published(house, tx, version);
         require_first_final(tx, plan);
         require_cited_published(tx, version);
         return carry_out(house, tx, version, "version_published", [&] { plans::publish_draft(tx, version); });
@@ -106,6 +114,7 @@ awaitable<Event> finalise_version(House& house, Person person, PlanId plan, int 
     return house.ledger.write(person, [&house, person, plan, number](Tx& tx) {
         auto version = organised_by(tx, person, plan, number);
         if (version.state == "superseded") throw Refusal{Reason::not_found}; // a later one stands in its place
+        require_process_published(house, tx, version);
         require_first_final(tx, plan);
         require_answers(tx, plan);
         require_causes(tx, version);

@@ -5,17 +5,29 @@
 #include "exports/routes.hpp"
 #include "exports/worker.hpp"
 #include "house.hpp"
+#include "people/people.hpp"
 
 namespace exports {
 
 namespace {
 
+// What is not published yet is for its team alone. Refuses: not_found.
+void require_shown(House& house, Reader& reader, const Visit& visit, ProcessId id)
+{
+    auto process = house.sections.state(reader, processes::topic_of(id));
+    if (!process) throw Refusal{Reason::not_found};
+    if (process->contains("draft") && !(visit.signed_in && people::is_in_team(reader, *visit.signed_in, id)))
+        throw Refusal{Reason::not_found};
+}
+
 awaitable<Reply> get_catalogue(House& house, Visit& visit)
 {
     visit.query_only({});
     auto id = visit.id<ProcessId>();
-    co_return ok(house.archive.read(
-        [&](Reader& reader) { return catalogue(reader, id, visit.language, is_desk(reader, visit.signed_in, id)); }));
+    co_return ok(house.archive.read([&](Reader& reader) {
+        require_shown(house, reader, visit, id);
+        return catalogue(reader, id, visit.language, is_desk(reader, visit.signed_in, id));
+    }));
 }
 
 awaitable<Reply> post_export(House& house, Visit& visit)
@@ -69,8 +81,10 @@ awaitable<Reply> get_newest(House& house, Visit& visit)
     visit.query_only({});
     auto format = format_named(visit.path["export"]);
     if (!format || format->who != Who::anyone) throw Refusal{Reason::not_found};
-    auto found = house.archive.read(
-        [&](Reader& reader) { return newest_ready(reader, visit.id<ProcessId>(), format->name); });
+    auto found = house.archive.read([&](Reader& reader) {
+        require_shown(house, reader, visit, visit.id<ProcessId>());
+        return newest_ready(reader, visit.id<ProcessId>(), format->name);
+    });
     if (!found) throw Refusal{Reason::not_found};
     co_return file_reply(house, *found, "no-cache");
 }
@@ -96,7 +110,9 @@ awaitable<Reply> get_open_data(House& house, Visit& visit)
     const auto& name = visit.path["file"];
     auto found       = house.archive.read([&](Reader& reader) {
         auto process = processes::process_named(reader, visit.path["slug"]);
-        return process ? newest_ready(reader, process->process_id, open_data.name) : std::nullopt;
+        if (!process) throw Refusal{Reason::not_found};
+        require_shown(house, reader, visit, process->process_id);
+        return newest_ready(reader, process->process_id, open_data.name);
     });
     if (!found || !is_published(name)) throw Refusal{Reason::not_found};
     auto file = file_of(house, *found).replace_extension(".files") / name;

@@ -160,8 +160,11 @@ Page home_page(House& house, const Visit& visit)
 // The desk needs scripts and a session: its title, for the tab and for screen readers.
 Page desk_page(House& house, const Visit& visit)
 {
-    auto found = house.archive.read([&](Reader& reader) { return process_named(reader, visit.path.at("slug")); });
-    if (!found) throw Refusal{Reason::not_found};
+    auto is_there = house.archive.read([&](Reader& reader) {
+        auto found = process_named(reader, visit.path.at("slug"));
+        return found && is_shown_to(reader, found->process_id, visit.signed_in);
+    });
+    if (!is_there) throw Refusal{Reason::not_found};
     return {.title       = say(visit.language, "page.desk.title"),
             .description = say(visit.language, "page.desk.description")};
 }

@@ -1,38 +1,16 @@
 // Who may do what: every route and every live topic, asked for by everybody, as authorisation.txt beside this file has it.
+#include "support/authorisations.hpp"
 #include "support/everybody.hpp"
 #include "support/sockets.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace {
 
 constexpr std::string_view method_names[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
 
-struct Line {
-    std::string method, pattern, situation, cells;
-    std::string body = "{}"; // its "$words" stand for ids
-    bool is_live() const { return method == "LIVE"; }
-    bool writes() const { return method != "GET" && !is_live(); }
-    std::string route() const { return method + ' ' + pattern; }
-};
-
-std::vector<Line> table()
-{
-    std::ifstream file(std::string(TESTS_FOLDER) + "/wire/authorisation.txt");
-    std::vector<Line> lines;
-    for (std::string text; std::getline(file, text);) {
-        if (text.empty() || text.front() == '#') continue;
-        std::istringstream words(text);
-        Line line;
-        words >> line.method >> line.pattern >> line.situation >> line.cells >> std::ws;
-        if (std::string body; std::getline(words, body)) line.body = body;
-        lines.push_back(std::move(line));
-    }
-    return lines;
-}
+using Line = Authorisation;
 
 // What is said to somebody, without what differs from one request to the next.
 struct Told {
@@ -130,7 +108,7 @@ void walk(bool (*is_meant)(const Line&))
 {
     Everybody all;
     all.stand_still();
-    for (const auto& line : table()) {
+    for (const auto& line : authorisations()) {
         if (!is_meant(line)) continue;
         auto row = row_of(all, line);
         INFO(line.route() << ' ' << line.situation);
@@ -152,7 +130,7 @@ TEST_CASE("every route and every topic has an expectation, in each situation tha
 {
     ServedHouse served;
     std::map<std::string, std::set<std::string>> expected;
-    for (const auto& line : table()) {
+    for (const auto& line : authorisations()) {
         INFO(line.route());
         CHECK(line.cells.size() == Everybody::roles().size());
         CHECK(expected[line.route()].insert(line.situation).second);

@@ -2,6 +2,7 @@
 #include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
+#include <deque>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -120,6 +121,29 @@ TEST_CASE("an address has so many connections, and is told when it has them all"
     }
     RawConnection again(house.port());
     CHECK(enter(again).status == 200);
+}
+
+TEST_CASE("the house has so many connections, whoever has them, and serves again when one is given back")
+{
+    auto config               = roomy();
+    config.limits.connections = 3;
+    ServedHouse house(config);
+    std::deque<RawConnection> inside;
+    for (int i = 0; i < 3; ++i) {
+        inside.emplace_back(house.port());
+        inside.back().send(get_request("/status"));
+        CHECK(inside.back().answer().status == 200);
+    }
+    RawConnection beyond(house.port());
+    auto refused = beyond.answer();
+    CHECK(refused.status == 503);
+    CHECK_FALSE(refused.header("retry-after").empty());
+    inside.front().send(get_request("/status", "Connection: close\r\n"));
+    CHECK(inside.front().answer().status == 200);
+    CHECK(inside.front().is_closed());
+    RawConnection again(house.port());
+    again.send(get_request("/status"));
+    CHECK(again.answer().status == 200);
 }
 
 TEST_CASE("an address that asks too fast is told to wait; what is in memory costs nothing")

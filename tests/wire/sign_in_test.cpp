@@ -59,6 +59,41 @@ TEST_CASE("signing in over the wire: the answer tells nothing, the code opens a 
     CHECK(thief.get("/api/me").status == 401);
 }
 
+TEST_CASE("a mail leads to the configured address, whatever Host or proxy the request names")
+{
+    auto config       = demo();
+    config.public_url = "https://partecipa.example.org";
+    ServedHouse served(config);
+    Visitor anna(served);
+    Headers foreign{{"Host", "evil.example"},
+                    {"X-Forwarded-Host", "evil.example"},
+                    {"X-Forwarded-Proto", "http"},
+                    {"Forwarded", "host=evil.example"},
+                    {"X-Original-URL", "/api/me"}};
+    CHECK(anna.post("/api/sign-in", {{"email", "anna@example.org"}}, foreign).status == 202);
+    auto mail = last_mail(anna);
+    CHECK(mail["link"].get<std::string>().starts_with("https://partecipa.example.org/"));
+    CHECK(mail.dump().find("evil.example") == std::string::npos);
+    CHECK(anna.get("/", foreign).body.find("evil.example") == std::string::npos);
+}
+
+TEST_CASE("a known address and an unknown one cost the same: the same writes, the same mail, the same answer")
+{
+    ServedHouse served(demo());
+    citizen(served.inner, "Anna");
+    auto asks = [&](const std::string& email) {
+        Visitor visitor(served);
+        auto changes = served.house.ledger.figures().changes, commits = served.house.ledger.figures().commits;
+        auto answer = visitor.post("/api/sign-in", {{"email", email}});
+        return std::tuple(answer.status, answer.body, answer.header("set-cookie").size(),
+                          served.house.ledger.figures().changes - changes,
+                          served.house.ledger.figures().commits - commits);
+    };
+    auto known = asks("anna@example.org");
+    CHECK(known == asks("nobody@example.org"));
+    CHECK(std::get<0>(known) == 202);
+}
+
 TEST_CASE("a mail scanner that looks at the link, with HEAD, GET or even POST, uses nothing up")
 {
     ServedHouse served(demo());
