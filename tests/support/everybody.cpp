@@ -245,6 +245,11 @@ void Everybody::work_at_the_desk()
     keep("notes", done("evaluator", "POST", decided + "/notes", {{"text", "Da sentire il bilancio"}})["note_id"]);
     json invited{{"email", "anna@example.org"}, {"role", "observer"}, {"reason", "Aiuta"}};
     keep("invitations", done("organiser", "POST", process + "/invitations", invited)["invitation_id"]);
+    json page{{"title", "Come si partecipa"}, {"body", "Si legge e si propone."}};
+    keep("another_article", done("organiser", "POST", process + "/articles", page)["article_id"]);
+    keep("articles", ids_["open"]["another_article"], "hidden");
+    keep("articles", done("organiser", "POST", process + "/articles", page)["article_id"]);
+    done("organiser", "POST", "/api/articles/" + ids_["open"]["articles"] + "/publish");
     auto link = people::organiser_link(house);
     keep("organiser_token", link.substr(link.find('#') + 1));
     for (const auto& mail : as("organiser").get("/api/demo/mailbox").value()["items"])
