@@ -1,6 +1,7 @@
 // Of two bodies that are one: approvals of the final text, and desks that show who proposed.
 #include "decisions/access.hpp"
 #include "decisions/desk.hpp"
+#include "processes/processes.hpp"
 
 namespace decisions {
 
