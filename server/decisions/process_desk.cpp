@@ -1,5 +1,6 @@
 // How far the answers are, in two numbers for the desk's menu. They are counted in the indexes: no word is read for them.
 #include "decisions/desk.hpp"
+#include "processes/processes.hpp"
 
 namespace decisions {
 

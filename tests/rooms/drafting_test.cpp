@@ -140,6 +140,12 @@ TEST_CASE("a binary, too many points and a text that is too large are refused, w
     CHECK(beyond.reason == Reason::too_many_nodes);
     CHECK(beyond.details == json{{"max", 5000}, {"line", 10'001}});
 
+    std::string clutter;
+    for (int i = 0; i < 6'000; ++i) clutter += "Una riga senza posto, la numero " + std::to_string(i) + "\n\n";
+    beyond = refused([&] { plans::read_outline_of(plans::ReadOutline::read({{"text", clutter + many}})); });
+    CHECK(beyond.reason == Reason::too_many_nodes);
+    CHECK(beyond.details["line"] == 12'000 + 10'001);
+
     std::string large(plans::max_source_bytes + 1, 'x');
     CHECK(refused([&] {
               plans::read_outline_of(plans::ReadOutline::read({{"text", large}}));
