@@ -61,6 +61,6 @@ std::string html_of_markdown(std::string_view text)
     std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root(
         cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT), cmark_node_free);
     for (auto* node : nodes_of(root.get())) tame(node);
-    std::unique_ptr<char, decltype(&std::free)> made(cmark_render_html(root.get(), CMARK_OPT_DEFAULT), std::free);
+    std::unique_ptr<char, decltype(&std::free)> made(cmark_render_html(root.get(), CMARK_OPT_HARDBREAKS), std::free);
     return made.get();
 }

@@ -74,6 +74,7 @@ Page titled(const Visit& visit, std::string_view title)
 
 Page ticket_page(House&, const Visit& visit) { return titled(visit, "meetings.ticket.title"); }
 Page desk_page(House&, const Visit& visit) { return titled(visit, "meetings.desk"); }
+Page set_up_page(House&, const Visit& visit) { return titled(visit, "set_up.meeting_title"); }
 Page door_page(House&, const Visit& visit) { return titled(visit, "meetings.door"); }
 Page print_page(House&, const Visit& visit) { return titled(visit, "meetings.print"); }
 
@@ -85,6 +86,7 @@ void add_pages(Routes& routes)
     routes.add_page("/tickets/{code}", ticket_page);
     routes.add_page("/meetings/{id}/desk", desk_page);
     routes.add_page("/meetings/{id}/door", door_page);
+    routes.add_page("/meetings/{id}/set-up", set_up_page);
     for (auto paper : {"/meetings/{id}/print/badges", "/meetings/{id}/print/sheets", "/meetings/{id}/print/posters"})
         routes.add_page(paper, print_page);
 }

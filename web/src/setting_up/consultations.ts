@@ -1,5 +1,5 @@
 import { get, post, write } from "../wire/api";
-import type { Method } from "../wire/types";
+import type { Consultation, Method, TakingPart } from "../wire/types";
 
 export interface Text {
   plan_id: number;
@@ -23,18 +23,54 @@ export async function published_texts(process_id: number): Promise<Text[]> {
 export const methods: Method[] = ["support", "agree_pass_disagree"];
 export const moderations = ["after", "before"] as const;
 
+export const whose = ["everyone", "bodies"] as const;
+export const namings = ["choice", "always", "never"] as const;
+
+// As the server takes it: kinds and zones only where a rule is about bodies.
+export interface Rules {
+  proposers: TakingPart["proposers"];
+  voters: TakingPart["voters"];
+  names: TakingPart["names"];
+  kinds: string[];
+  zones: string[];
+}
+export const open_to_all = (): Rules => ({
+  proposers: "everyone",
+  voters: "everyone",
+  names: "choice",
+  kinds: [],
+  zones: [],
+});
+export const for_bodies = (rules: Rules) => rules.proposers === "bodies" || rules.voters === "bodies";
+
+const listed = (flags: Record<string, boolean>) => Object.keys(flags).sort();
+export const rules_of = ({ taking_part: { proposers, voters, names, kinds, zones } }: Consultation): Rules => ({
+  proposers,
+  voters,
+  names,
+  kinds: listed(kinds),
+  zones: listed(zones),
+});
+const as_asked = (rules: Rules): Rules => ({
+  ...rules,
+  kinds: for_bodies(rules) ? [...rules.kinds].sort() : [],
+  zones: for_bodies(rules) ? [...rules.zones].sort() : [],
+});
+
 export interface Window {
   title: string;
   opens_on: string;
   closes_on: string;
   method: Method;
   moderation: (typeof moderations)[number];
+  taking_part: Rules;
 }
 export const add_consultation = (process_id: number, text: Text, made: Window) =>
   post<{ consultation_id: number }>(`/api/processes/${process_id}/consultations`, {
     plan_id: text.plan_id,
     version: text.version,
     ...made,
+    taking_part: as_asked(made.taking_part),
   });
 export const change_consultation = (id: number, change: Partial<Window> & { reason?: string }) =>
   write({ method: "PATCH", path: `/api/consultations/${id}`, body: change });
@@ -48,6 +84,9 @@ export function day_in(zone: string, instant: string): string {
 
 // What differs from before; the rest is not sent.
 export function changes(before: Window, after: Window): Partial<Window> {
-  const names = Object.keys(after) as (keyof Window)[];
-  return Object.fromEntries(names.filter((name) => after[name] !== before[name]).map((name) => [name, after[name]]));
+  const asked = (of: Window): Window => ({ ...of, taking_part: as_asked(of.taking_part) });
+  const [was, is] = [asked(before), asked(after)];
+  const same = (name: keyof Window) => JSON.stringify(is[name]) === JSON.stringify(was[name]);
+  const names = Object.keys(is) as (keyof Window)[];
+  return Object.fromEntries(names.filter((name) => !same(name)).map((name) => [name, is[name]]));
 }

@@ -1,6 +1,7 @@
 // The parts of setting up, in their order. A new part is one line here.
 import type { Component } from "svelte";
 import type { Process } from "../wire/types";
+import Articles from "./Articles.svelte";
 import Bodies from "./Bodies.svelte";
 import Consultations from "./Consultations.svelte";
 import Description from "./Description.svelte";
@@ -17,6 +18,7 @@ export const parts: Part[] = [
   { name: "process", component: Description },
   { name: "phases", component: PhasesForm },
   { name: "bodies", component: Bodies },
+  { name: "articles", component: Articles },
   { name: "team", component: Team },
   { name: "consultations", component: Consultations },
   { name: "meetings", component: Meetings },

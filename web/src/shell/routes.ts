@@ -36,6 +36,7 @@ export const bare = (one: Route): Route => ({ ...one, bare: true });
 export const routes: Route[] = [
   route("home", "", () => import("../processes/Home.svelte")),
   route("process", "/processes/([a-z0-9-]+)", () => import("../processes/Page.svelte")),
+  route("article", "/processes/([a-z0-9-]+)/articles/([a-z0-9-]+)", () => import("../processes/Article.svelte")),
   bare(
     route(
       "watching",
@@ -185,6 +186,13 @@ export const routes: Route[] = [
       "set_up",
       "/processes/([a-z0-9-]+)/desk/set-up",
       desk(() => import("../setting_up/SetUp.svelte")),
+    ),
+  ),
+  bare(
+    route(
+      "meeting_set_up",
+      `/meetings/${id}/set-up`,
+      desk(() => import("../setting_up/MeetingSetUp.svelte")),
     ),
   ),
   bare(

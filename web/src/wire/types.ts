@@ -100,13 +100,39 @@ export interface Process {
   consultations: ById<ProcessConsultation>;
   meetings: ById<Meeting>;
   documents: ById<PublicDocument>;
+  articles: ById<ArticleCard>; // those that are published
   final_text?: FinalText;
+}
+
+// A page of text in a process.
+export interface ArticleCard {
+  article_id: number;
+  slug: string;
+  title: string;
+  order: number;
+}
+export interface Article extends ArticleCard {
+  process_id: number;
+  process_slug: string;
+  process_title: string;
+  body: string; // Markdown
+  revision: number;
+  published_at?: Instant;
 }
 
 export interface Counts {
   proposals: number;
   supports: number;
   comments: number;
+}
+
+// Who takes part, and whether citizens' names are shown. Kinds and zones are of the bodies it is addressed to; none: all.
+export interface TakingPart {
+  proposers: "everyone" | "bodies";
+  voters: "everyone" | "bodies";
+  names: "choice" | "always" | "never";
+  kinds: Record<string, boolean>;
+  zones: Record<string, boolean>;
 }
 
 export interface Consultation {
@@ -123,6 +149,7 @@ export interface Consultation {
   version: number;
   method: Method;
   moderation: "after" | "before";
+  taking_part: TakingPart;
   promoters_email: string;
   counts: Counts & { endorsements: number; organisations: number };
   days: Record<Day, number>;
