@@ -92,6 +92,16 @@ awaitable<Reply> post_seen(House& house, Visit& visit)
     co_return event ? accepted(house, *event) : ok({{"seq", house.ledger.seq()}});
 }
 
+awaitable<Reply> get_set_up(House& house, Visit& visit)
+{
+    auto person = visit.person();
+    auto id     = visit.id<MeetingId>();
+    co_return ok(house.archive.read([&](Reader& reader) {
+        if (!meetings::is_organiser(reader, person.person_id, id)) throw Refusal{Reason::not_found};
+        return set_up_of(reader, id);
+    }));
+}
+
 void add_table_routes(Routes& routes)
 {
     using enum Method;
@@ -142,16 +152,6 @@ void add_other_routes(Routes& routes)
     routes.add({post, "/api/lines/{id}/plenary", with_value<SummaryLineId, Sent, bool, send_line>});
     routes.add({post, "/api/help-calls/{id}/take", plain<HelpCallId, take_help>});
     routes.add({post, "/api/help-calls/{id}/done", plain<HelpCallId, end_help>});
-}
-
-awaitable<Reply> get_set_up(House& house, Visit& visit)
-{
-    auto person = visit.person();
-    auto id     = visit.id<MeetingId>();
-    co_return ok(house.archive.read([&](Reader& reader) {
-        if (!meetings::is_organiser(reader, person.person_id, id)) throw Refusal{Reason::not_found};
-        return set_up_of(reader, id);
-    }));
 }
 
 using MayFollow = bool (*)(Reader&, PersonId, TableId);
