@@ -52,6 +52,7 @@ export interface Meeting {
   process_id: number;
   process_slug: string;
   process_title: string;
+  time_zone: string;
   title: string;
   summary: string;
   mode: Mode | "hybrid";

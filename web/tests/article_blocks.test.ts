@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blocks_of } from "./article_blocks";
+import { blocks_of } from "../src/processes/article_blocks";
 
 test("a page of text is headings, lists and paragraphs, with the lines that were broken by hand", () => {
   expect(blocks_of("# Chi decide\n\nDecidono\ni promotori.\n\n- uno\n- due\n\n3. tre\n4. quattro\n### Poi")).toEqual([
