@@ -3,6 +3,7 @@
 #include "commands/commands.hpp"
 #include "exports/formats/formats.hpp"
 #include "exports/moment.hpp"
+#include "exports/other_programs.hpp"
 #include "store/failure.hpp"
 
 #include <charconv>
@@ -23,6 +24,7 @@ const exports::Format& format_in(const std::string& name)
 {
     auto format = exports::format_named(name);
     if (!format || !format->write) throw CannotOpen("there is no format " + name);
+    if (auto lacking = exports::lacks(*format)) throw CannotOpen(say("en", "exports.lacks." + std::string(*lacking)));
     return *format;
 }
 

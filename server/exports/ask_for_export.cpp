@@ -5,6 +5,7 @@
 #include "exports/formats/formats.hpp"
 #include "exports/happened.hpp"
 #include "exports/jobs.hpp"
+#include "exports/other_programs.hpp"
 #include "exports/worker.hpp"
 #include "house.hpp"
 #include "people/people.hpp"
@@ -56,6 +57,7 @@ awaitable<Event> ask_for_export(House& house, Person person, AskForExport asked)
         require_desk(tx, person.person_id, asked.process_id);
         auto format = format_named(asked.export_name);
         if (!format || !format->write) throw Refusal{Reason::bad_value, {{"field", "export"}}};
+        if (lacks(*format)) throw Refusal{Reason::bad_value, {{"field", "export"}}}; // the catalogue says why
         if (waiting(tx, asked.process_id) >= most_waiting) throw Refusal{Reason::too_many, {{"max", most_waiting}}};
         Screens screens(house.sections, tx, {people::topic_of(person.person_id)});
         auto j   = made_of(tx, person, asked);

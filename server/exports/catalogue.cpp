@@ -3,6 +3,7 @@
 #include "base/refusal.hpp"
 #include "base/words.hpp"
 #include "exports/jobs.hpp"
+#include "exports/other_programs.hpp"
 
 namespace exports {
 
@@ -36,6 +37,10 @@ json item_of(Reader& reader, ProcessId id, std::string_view language, const Form
               {"who", format.who == Who::desk ? "desk" : "anyone"},
               {"format", format.extension},
               {"media_type", format.media_type}};
+    // Whoever wants to make the file again, elsewhere, is told what it takes.
+    item["same_bytes"] = format.needs.empty() ? "always" : "same_program";
+    if (!format.needs.empty()) item["needs"] = format.needs;
+    if (auto lacking = lacks(format)) item["why_not"] = say(language, "exports.lacks." + std::string(*lacking));
     if (!format.write) {
         item["address"] = root + std::string(format.address);
         return item;

@@ -33,7 +33,7 @@ void mount(House&);
 
 struct AskForExport {
     ProcessId process_id;
-    std::string export_name;         // of the catalogue, and made as a file
+    std::string export_name;         // of the catalogue, made as a file, and here: not lacks()
     std::string language;            // it, en, fr
     std::optional<std::int64_t> seq; // as of this event, or of the last one at or before `at`; neither: now
     std::optional<Instant> at;

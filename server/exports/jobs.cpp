@@ -17,6 +17,13 @@ std::string lasting(const std::string& state)
     return state == "outdated" ? "ready" : state;
 }
 
+// What another program could not do has another remedy than our own mistakes.
+std::string problem_of(const Job& j)
+{
+    auto format = format_named(j.export_name);
+    return j.problem == "failed" && format && !format->needs.empty() ? "other_program" : j.problem;
+}
+
 std::string outwards(Reader& reader, const Job& j)
 {
     return j.state == "ready" && !is_fit(reader, j) ? "outdated" : j.state;
@@ -42,7 +49,7 @@ json to_json(Reader& reader, const Job& j)
               {"as_of", {{"seq", j.moment.seq}, {"at", to_text(j.moment.at)}}},
               {"asked_at", to_text(j.asked_at)}};
     if (j.finished_at) told["finished_at"] = to_text(*j.finished_at);
-    if (!j.problem.empty()) told["problem"] = j.problem;
+    if (!j.problem.empty()) told["problem"] = problem_of(j);
     if (told["state"] != "ready") return told;
     told["bytes"] = j.bytes, told["sha256"] = j.sha256;
     told["link"] = "/api/exports/" + j.link;
@@ -62,7 +69,7 @@ json person_section(Reader& reader, PersonId person, int limit)
                  {"asked_at", to_text(j.asked_at)},
                  {"order", j.job_id}};
         if (j.finished_at) one["finished_at"] = to_text(*j.finished_at);
-        if (!j.problem.empty()) one["problem"] = j.problem;
+        if (!j.problem.empty()) one["problem"] = problem_of(j);
         if (one["state"] == "ready") one["bytes"] = j.bytes, one["link"] = "/api/exports/" + j.link;
         own[std::to_string(j.job_id)] = std::move(one);
     }

@@ -108,7 +108,8 @@ void make(House& house, Job& j, const std::function<bool()>& stopping)
                   .export_name = j.export_name,
                   .language    = j.language,
                   .public_url  = house.config.public_url,
-                  .progress    = watching(j.job_id, expected_rows(reader, j), stopping)};
+                  .progress    = watching(j.job_id, expected_rows(reader, j), stopping),
+                  .should_stop = stopping};
     Scene scene(reader, house.signer, std::move(making));
     auto unfinished = file;
     unfinished.replace_extension(".unfinished");
@@ -143,8 +144,10 @@ void finish(House& house, Job& j, const std::string& state)
 void remove_files(const House& house, const Job& j)
 {
     std::error_code ignored;
-    auto file = file_of(house, j);
-    for (auto ending : {"", ".parts"}) std::filesystem::remove_all(file.string() + ending, ignored);
+    auto file       = file_of(house, j);
+    auto unfinished = std::filesystem::path(file).replace_extension(".unfinished").string();
+    for (const auto& each : {file.string(), unfinished, unfinished + ".parts"})
+        std::filesystem::remove_all(each, ignored);
     std::filesystem::remove_all(file.replace_extension(".files"), ignored);
 }
 

@@ -34,6 +34,7 @@ struct Making {
     std::string export_name, language, public_url;
     // Told how many rows are done; may throw Interrupted.
     std::function<void(std::int64_t rows)> progress = [](std::int64_t) {};
+    std::function<bool()> should_stop               = [] { return false; }; // for what waits without rows
 };
 
 class Scene {

@@ -63,6 +63,18 @@ void ZipWriter::close()
     zip_ = nullptr;
 }
 
+void take_dates_away(const std::filesystem::path& path)
+{
+    int code = 0;
+    auto zip = zip_open(path.c_str(), 0, &code);
+    if (!zip) throw DiskFull("cannot read " + path.filename().string());
+    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i)
+        zip_file_set_dostime(zip, static_cast<zip_uint64_t>(i), dos_time, dos_date, 0);
+    if (zip_close(zip) == 0) return;
+    zip_discard(zip);
+    throw DiskFull("cannot write " + path.filename().string());
+}
+
 ZipReader::ZipReader(const std::filesystem::path& path)
 {
     int code = 0;

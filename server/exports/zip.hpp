@@ -33,6 +33,9 @@ class ZipWriter {
     std::vector<std::unique_ptr<std::string>> texts_;
 };
 
+// Gives every file within a packed one that another program made the same fixed date. Throws DiskFull.
+void take_dates_away(const std::filesystem::path&);
+
 class ZipReader {
   public:
     // Throws CannotOpen.

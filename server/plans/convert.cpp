@@ -1,22 +1,16 @@
 #include "plans/convert.hpp"
 
+#include "base/another_program.hpp"
 #include "base/log.hpp"
 #include "base/refusal.hpp"
 #include "base/temporary_folder.hpp"
+#include "plans/plain_markdown.hpp"
 #include "plans/source.hpp"
 
-#include <cctype>
-#include <cerrno>
-#include <chrono>
-#include <csignal>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <thread>
-#include <vector>
-
-extern char** environ;
+#include <zip.h>
 
 namespace plans {
 
@@ -24,69 +18,50 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto max_time   = 30s;  // a document of 300 pages takes some seconds
-constexpr auto looks_each = 20ms; // small beside the work, and costs nothing
+constexpr auto max_time                  = 2min; // a text of 5 MB takes some 10 s; a document of 300 pages, one or two
+constexpr std::uint64_t max_memory_bytes = 768ull << 20; // beyond its own heap, which is bounded below
+constexpr std::uint64_t max_unpacked     = 64ull << 20;  // what holds 5 MB of text unpacks to some 20, and has pictures
 
-// What the program says of a file that it cannot read is of no use to a person.
-class Silence {
-  public:
-    Silence()
-    {
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", 0, 0);
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1, 0);
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", 1, 0);
-        // Our files, sockets and database are not its own.
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    }
-    ~Silence() { posix_spawn_file_actions_destroy(&actions); }
-    Silence(const Silence&) = delete;
-    posix_spawn_file_actions_t actions{};
-};
-
-pid_t started(std::vector<std::string> words)
+// What the archive says that it holds. It may lie; the bounds of the program that unpacks it do not.
+std::uint64_t unpacked_bytes(const std::filesystem::path& file)
 {
-    std::vector<char*> list;
-    for (auto& word : words) list.push_back(word.data());
-    list.push_back(nullptr);
-    Silence silence;
-    pid_t child = 0;
-    if (posix_spawnp(&child, list.front(), &silence.actions, nullptr, list.data(), environ) != 0)
-        throw Refusal{Reason::no_converter};
-    return child;
+    int code     = 0;
+    auto archive = zip_open(file.c_str(), ZIP_RDONLY, &code);
+    if (!archive) throw Refusal{Reason::conversion_failed};
+    std::uint64_t sum = 0;
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
+        zip_stat_t stat;
+        zip_stat_init(&stat);
+        if (zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE))
+            sum += std::min<std::uint64_t>(stat.size, max_unpacked + 1);
+    }
+    zip_discard(archive);
+    return sum;
 }
 
-// Whether it ended well, and in time.
-bool succeeds(pid_t child)
-{
-    auto last  = std::chrono::steady_clock::now() + max_time;
-    int status = 0;
-    for (;;) {
-        auto ended = waitpid(child, &status, WNOHANG);
-        if (ended == child) return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-        if (ended < 0 && errno != EINTR) return false;
-        if (std::chrono::steady_clock::now() > last) break;
-        std::this_thread::sleep_for(looks_each);
-    }
-    log(Level::error, "converting a document took too long", {{"seconds", max_time.count()}});
-    kill(child, SIGKILL);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    return false;
-}
+[[noreturn]] void refuse_size() { throw Refusal{Reason::text_too_large, {{"max_mib", max_source_bytes >> 20}}}; }
 
-// Markdown keeps "1." at the head of a paragraph from being a list with a backslash; the reader of outlines wants the
-// number as it stood.
-std::string unescaped(const std::string& markdown)
+void convert(const std::filesystem::path& in, std::string_view format, const std::filesystem::path& out)
 {
-    std::string text;
-    text.reserve(markdown.size());
-    for (std::size_t i = 0; i < markdown.size(); ++i) {
-        auto next = i + 1 < markdown.size() ? static_cast<unsigned char>(markdown[i + 1]) : 0;
-        if (markdown[i] == '\\' && next < 0x80 && std::ispunct(next)) ++i;
-        text += markdown[i];
-    }
-    return text;
+    auto pandoc = program_named("pandoc");
+    if (!pandoc) throw Refusal{Reason::no_converter};
+    // Sandboxed: the document may name files of ours, and addresses. The heap is bounded: a small archive may hold a large
+    // text.
+    AnotherProgram program{.words            = {pandoc->string(), "+RTS", "-M512M", "-RTS", "--sandbox", "--from",
+                                                std::string(format), "--to", "commonmark", "--wrap=none", "--output", out.string(),
+                                                in.string()},
+                           .environment      = {"LC_ALL=C.UTF-8"},
+                           .folder           = in.parent_path(),
+                           .max_time         = max_time,
+                           .max_memory_bytes = max_memory_bytes,
+                           .max_file_bytes   = 4 * max_source_bytes};
+    auto ended = run(program);
+    if (ended == Ended::too_large) refuse_size();
+    if (ended == Ended::well) return;
+    if (ended == Ended::too_late)
+        log(Level::warning, "converting a document took too long",
+            {{"seconds", std::chrono::seconds(max_time).count()}});
+    throw Refusal{ended == Ended::not_started ? Reason::no_converter : Reason::conversion_failed};
 }
 
 } // namespace
@@ -98,25 +73,27 @@ std::string_view document_format(std::string_view bytes)
     constexpr std::size_t beginning = 200;
     if (bytes.substr(0, beginning).find("application/vnd.oasis.opendocument.text") != std::string_view::npos)
         return "odt";
-    return bytes.find("word/document.xml") != std::string_view::npos ? "docx" : std::string_view{};
+    // Its text: word/document.xml, and from some programs of Microsoft word/document2.xml.
+    return bytes.find("word/document") != std::string_view::npos ? "docx" : std::string_view{};
 }
 
 std::string converted(const std::string& bytes, std::string_view format)
 {
     TemporaryFolder folder;
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
     auto in  = folder.path() / "document";
     auto out = folder.path() / "text.md";
     std::ofstream(in, std::ios::binary) << bytes;
-    // Sandboxed: the document may name files of ours. The heap is bounded: a small archive may hold a large text.
-    auto child = started({"pandoc", "+RTS", "-M512M", "-RTS", "--sandbox", "--from", std::string(format), "--to",
-                          "commonmark", "--wrap=none", "--output", out.string(), in.string()});
-    if (!succeeds(child)) throw Refusal{Reason::conversion_failed};
+    if (unpacked_bytes(in) > max_unpacked) refuse_size();
+    convert(in, format, out);
     std::error_code failed;
     auto size = std::filesystem::file_size(out, failed);
     if (failed) throw Refusal{Reason::conversion_failed};
-    if (size > max_source_bytes) throw Refusal{Reason::text_too_large, {{"max_mib", max_source_bytes >> 20}}};
+    if (size > 2 * max_source_bytes) refuse_size();
     std::ifstream file(out, std::ios::binary);
-    return unescaped({std::istreambuf_iterator<char>(file), {}});
+    auto text = plain_markdown({std::istreambuf_iterator<char>(file), {}});
+    if (text.size() > max_source_bytes) refuse_size();
+    return text;
 }
 
 } // namespace plans

@@ -153,14 +153,6 @@ TEST_CASE("a binary, too many points and a text that is too large are refused, w
           == Reason::text_too_large);
 }
 
-TEST_CASE("a Word document is converted where pandoc is, and refused in words where it is not", "[drafting]")
-{
-    // An archive that names a document's part and holds none: nobody can convert it.
-    std::string broken = "PK\x03\x04 word/document.xml" + std::string(40, '\0');
-    auto reason        = refused([&] { read_file(broken); }).reason;
-    CHECK((reason == Reason::no_converter || reason == Reason::conversion_failed));
-}
-
 TEST_CASE("the linter speaks of a version's points and of a text's lines, in the reader's language", "[drafting]")
 {
     Desk desk;

@@ -2,6 +2,7 @@
 
 #include "base/temporary_folder.hpp"
 #include "exports/moment.hpp"
+#include "exports/other_programs.hpp"
 #include "exports/zip.hpp"
 
 #include <cstdio>
@@ -33,6 +34,45 @@ class Kept {
     std::filesystem::path path_;
 };
 
+// What a command says, and how it ends.
+std::pair<int, std::string> said_by(const std::string& command)
+{
+    auto pipe = ::popen((command + " 2>&1").c_str(), "r");
+    if (!pipe) throw std::runtime_error("it does not start: " + command);
+    std::string said;
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) said += static_cast<char>(c);
+    auto status = ::pclose(pipe);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, said};
+}
+
+std::string printed_words(const std::string& pdf)
+{
+    Kept kept(pdf);
+    auto [code, words] = said_by("pdftotext '" + kept.path().string() + "' -");
+    if (code != 0) throw std::runtime_error("pdftotext: " + words);
+    return words;
+}
+
+std::string without_tags(const std::string& text)
+{
+    std::string words;
+    auto within = false;
+    for (auto c : text) {
+        if (c == '<') within = true;
+        if (!within) words += c;
+        if (c == '>') within = false;
+    }
+    return words;
+}
+
+template <class Which> std::vector<std::string> names_of(Which which)
+{
+    std::vector<std::string> names;
+    for (auto format : exports::formats())
+        if (which(*format)) names.emplace_back(format->name);
+    return names;
+}
+
 } // namespace
 
 std::int64_t newest_seq(HouseUnderTest& test)
@@ -55,13 +95,33 @@ std::string exported(HouseUnderTest& test, const std::string& name, ProcessId id
                                .language    = language,
                                .public_url  = "https://partecipa.example.org"};
         exports::Scene scene(reader, test.house.signer, std::move(making));
-        format->write(scene, file);
+        if (format->write)
+            format->write(scene, file);
+        else
+            std::ofstream(file, std::ios::binary)
+                << (name == exports::feed.name ? exports::feed_of(scene) : exports::calendar_of(scene));
     });
     return contents(file);
 }
 
+std::vector<std::string> all_exports()
+{
+    return names_of([](const auto&) { return true; });
+}
+
+std::vector<std::string> exported_files()
+{
+    return names_of([](const auto& format) { return format.write && !exports::lacks(format); });
+}
+
+std::vector<std::string> public_exports()
+{
+    return names_of([](const auto& format) { return format.who == exports::Who::anyone && !exports::lacks(format); });
+}
+
 std::map<std::string, std::string> unpacked(const std::string& bytes)
 {
+    if (bytes.starts_with("%PDF")) return {{"text", printed_words(bytes)}};
     if (!bytes.starts_with("PK")) return {{"file", bytes}};
     Kept kept(bytes);
     exports::ZipReader zip(kept.path());
@@ -73,7 +133,7 @@ std::map<std::string, std::string> unpacked(const std::string& bytes)
 std::string readable(const std::string& bytes)
 {
     std::string all;
-    for (const auto& [name, text] : unpacked(bytes)) all += name + '\n' + text + '\n';
+    for (const auto& [name, text] : unpacked(bytes)) all += name + '\n' + text + '\n' + without_tags(text) + '\n';
     return all;
 }
 
@@ -106,11 +166,5 @@ std::pair<int, std::string> checked_again(const std::string& bundle)
 {
     Kept kept(bundle);
     auto checker = std::filesystem::path(TESTS_FOLDER).parent_path() / "deploy" / "verify_bundle.py";
-    auto command = "python3 '" + checker.string() + "' '" + kept.path().string() + "' 2>&1";
-    auto pipe    = ::popen(command.c_str(), "r");
-    if (!pipe) throw std::runtime_error("python3 does not start");
-    std::string said;
-    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) said += static_cast<char>(c);
-    auto status = ::pclose(pipe);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, said};
+    return said_by("python3 '" + checker.string() + "' '" + kept.path().string() + "'");
 }

@@ -17,7 +17,13 @@ std::int64_t newest_seq(HouseUnderTest&);
 std::string exported(HouseUnderTest&, const std::string& name, ProcessId, std::int64_t seq = 0,
                      const std::string& language = "it");
 
-// Everything that can be read in it: the files within packed ones too, spreadsheets among them. By name.
+// Names of the catalogue: of all that is in it, of the files that can be made on this machine, of those that anyone may have.
+std::vector<std::string> all_exports();
+std::vector<std::string> exported_files();
+std::vector<std::string> public_exports();
+
+// Everything that can be read in it: the files within packed ones too, spreadsheets and documents among them, and the words
+// of a PDF. By name. `readable`: all in one, also without tags, between which a word may be cut.
 std::map<std::string, std::string> unpacked(const std::string& bytes);
 std::string readable(const std::string& bytes);
 

@@ -49,19 +49,21 @@ TEST_CASE("the same event gives the same bytes in two programs, one of them on a
     auto world = open_consultation(house);
     auto anna  = citizen(house, "Anna");
     votes(house, anna, proposes(house, anna, world, "A bench in the square"));
-    auto seq  = newest_seq(house);
+    auto seq = newest_seq(house);
+    votes(house, citizen(house, "Bruno"), proposes(house, anna, world, "Buses on Sunday"));
     auto data = house.house.folder.path();
     TemporaryFolder folder;
     auto copy = folder.path() / "copy.db", restored = folder.path() / "restored";
     REQUIRE(ended({"backup", copy.string(), "--data", data.string()}).code == 0);
     REQUIRE(ended({"restore", copy.string(), "--data", restored.string()}).code == 0);
-    for (std::string format : {"bundle", "workbook", "tables", "data", "report", "decisions", "appendix", "open_data"})
-    {
-        INFO(format);
-        auto here = written(data, format, seq, folder.path() / (format + "-here"));
-        CHECK(here == written(restored, format, seq, folder.path() / (format + "-there")));
-        CHECK(here == exported(house, format, world.process_id, seq));
-    }
+    for (const auto& format : exported_files())
+        for (auto as_of : {seq, newest_seq(house)}) {
+            INFO(format << " as of " << as_of);
+            auto name = format + '-' + std::to_string(as_of);
+            auto here = written(data, format, as_of, folder.path() / (name + "-here"));
+            CHECK(here == written(restored, format, as_of, folder.path() / (name + "-there")));
+            CHECK(here == exported(house, format, world.process_id, as_of));
+        }
 }
 
 TEST_CASE("the program checks a bundle, and says what does not hold")

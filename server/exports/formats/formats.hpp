@@ -13,19 +13,21 @@ struct Format {
     Who who;
     void (*write)(Scene&, const std::filesystem::path& file) = nullptr; // none: made at each call, at `address`
     std::string_view address                                 = {};      // after /api/processes/{id}/
+    std::string_view needs = {}; // another program: pandoc, chromium. Its versions may give other bytes
 };
 
 std::span<const Format* const> formats();
 const Format* format_named(std::string_view); // or null
 
-extern const Format bundle;    // the verifiable one
-extern const Format workbook;  // all data sets as sheets
-extern const Format tables;    // each as CSV
-extern const Format data;      // all as JSON, with a published schema
-extern const Format report;    // to print
-extern const Format decisions; // every proposal with its answer, to print
-extern const Format appendix;  // who took part
-extern const Format open_data; // CSV and JSON with DCAT-AP_IT metadata and licence
+extern const Format bundle;                              // the verifiable one
+extern const Format workbook;                            // all data sets as sheets
+extern const Format tables;                              // each as CSV
+extern const Format data;                                // all as JSON, with a published schema
+extern const Format report;                              // to print
+extern const Format report_pdf, report_docx, report_odt; // the same, where a program is that makes them
+extern const Format decisions;                           // every proposal with its answer, to print
+extern const Format appendix;                            // who took part
+extern const Format open_data;                           // CSV and JSON with DCAT-AP_IT metadata and licence
 extern const Format calendar;
 extern const Format feed;
 

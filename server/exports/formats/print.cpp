@@ -16,6 +16,7 @@ constexpr auto head_html = R"(<!doctype html>
 <html lang="{{language}}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>{{title}} · {{process}}</title>
 <style>

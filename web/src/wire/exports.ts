@@ -23,7 +23,7 @@ export interface ExportJob {
   sha256?: string;
   link?: string;
   checked?: { events: number; proposals: number; votes: number; faults: number }; // of a bundle, by our own checker
-  problem?: "disk_full" | "failed";
+  problem?: "disk_full" | "failed" | "other_program";
 }
 
 export interface ExportItem {
@@ -33,6 +33,9 @@ export interface ExportItem {
   who: "anyone" | "desk";
   format: string;
   media_type: string;
+  same_bytes: "always" | "same_program"; // for the same event
+  needs?: "pandoc" | "chromium";
+  why_not?: string; // it cannot be made on this server
   address?: string;
   job?: ExportJob;
   jobs?: ExportJob[];
@@ -56,7 +59,7 @@ export interface MyExport {
   finished_at?: Instant;
   bytes?: number;
   link?: string;
-  problem?: "disk_full" | "failed";
+  problem?: "disk_full" | "failed" | "other_program";
   order: number;
 }
 
