@@ -56,8 +56,17 @@ std::optional<int> read_offset_minutes(std::string_view text, std::size_t at)
 
 std::string to_text(Instant instant)
 {
+    // Every event, receipt and vote holds one or two: a stream and its locale would cost as much as the hash they go into.
     auto time = date::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{instant.ms}};
-    return date::format("%FT%TZ", time);
+    auto day  = date::floor<date::days>(time);
+    auto ymd  = date::year_month_day{day};
+    auto hour = date::hh_mm_ss<std::chrono::milliseconds>{time - day};
+    char text[40];
+    auto size = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int{ymd.year()},
+                              unsigned{ymd.month()}, unsigned{ymd.day()}, static_cast<int>(hour.hours().count()),
+                              static_cast<int>(hour.minutes().count()), static_cast<int>(hour.seconds().count()),
+                              static_cast<int>(hour.subseconds().count()));
+    return std::string(text, static_cast<std::size_t>(size));
 }
 
 std::optional<Instant> read_instant(std::string_view text)

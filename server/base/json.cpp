@@ -36,19 +36,44 @@ bool before_in_utf16(const std::string& a, const std::string& b)
                                         [&](char x, char y) { return unit(x) < unit(y); });
 }
 
+// A key of ours is a plain word, and needs no escapes.
+bool is_plain(const std::string& key)
+{
+    return std::all_of(key.begin(), key.end(),
+                       [](unsigned char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; });
+}
+
+void write_key(const std::string& key, std::string& out)
+{
+    if (out.back() != '{') out += ',';
+    if (is_plain(key))
+        out.append(1, '"').append(key).append("\":");
+    else
+        out.append(json(key).dump()).append(1, ':');
+}
+
+void write_canonical(const json& value, std::string& out);
+
+void write_canonical_object(const json& object, std::string& out)
+{
+    const auto& members = object.get_ref<const json::object_t&>(); // in the order of their bytes
+    std::vector<json::object_t::const_pointer> in_order;
+    in_order.reserve(members.size());
+    for (const auto& member : members) in_order.push_back(&member);
+    auto sooner = [](auto a, auto b) { return before_in_utf16(a->first, b->first); };
+    if (!std::is_sorted(in_order.begin(), in_order.end(), sooner)) std::sort(in_order.begin(), in_order.end(), sooner);
+    out += '{';
+    for (const auto* member : in_order) {
+        write_key(member->first, out);
+        write_canonical(member->second, out);
+    }
+    out += '}';
+}
+
 void write_canonical(const json& value, std::string& out)
 {
     if (value.is_object()) {
-        std::vector<const std::string*> keys;
-        for (const auto& [key, unused] : value.items()) keys.push_back(&key);
-        std::sort(keys.begin(), keys.end(), [](auto a, auto b) { return before_in_utf16(*a, *b); });
-        out += '{';
-        for (const auto* key : keys) {
-            if (out.back() != '{') out += ',';
-            out += json(*key).dump() + ':';
-            write_canonical(value[*key], out);
-        }
-        out += '}';
+        write_canonical_object(value, out);
     } else if (value.is_array()) {
         out += '[';
         for (const auto& item : value) {
@@ -56,6 +81,8 @@ void write_canonical(const json& value, std::string& out)
             write_canonical(item, out);
         }
         out += ']';
+    } else if (value.is_number_integer() && !value.is_number_unsigned()) {
+        out += std::to_string(value.get<std::int64_t>());
     } else {
         out += value.dump();
     }

@@ -51,7 +51,7 @@ void start_clock(House& house)
     auto from = house.config.clock;
     if (!from && house.config.demo) {
         auto newest = house.archive.read(
-            [](Reader& reader) { return reader.db.integer("select max(at_ms) from event"); });
+            [](Reader& reader) { return reader.db.integer("select at_ms from event order by seq desc limit 1"); });
         from = std::max(demo::first_morning(), Instant{newest.value_or(0)});
     }
     if (from) house.clock.run_from(*from);

@@ -1,38 +1,38 @@
-#include "consultations/consultations.hpp"
+#include "consultations/rows.hpp"
 
 namespace consultations {
 
 namespace {
 
+// Changed first and read after: `returning` would have SQLite make a table for the one row.
 json count_all(Tx& tx, ConsultationId id, const Counted& delta)
 {
     auto organisations = int{delta.new_organisation} - int{delta.gone_organisation};
-    auto to_json       = [](const Row& row) {
-        return json{{"proposals", row.integer(0)},
-                    {"supports", row.integer(1)},
-                    {"comments", row.integer(2)},
-                    {"endorsements", row.integer(3)},
-                    {"organisations", row.integer(4)}};
-    };
-    return tx.db
-        .one(
-            "update consultation_count set proposals = proposals + ?, supports = supports + ?, comments = comments + ?, "
-            "endorsements = endorsements + ?, organisations = organisations + ? where consultation_id = ? "
-            "returning proposals, supports, comments, endorsements, organisations",
-            to_json, delta.proposals, delta.supports, delta.comments, delta.endorsements, organisations, id)
-        .value();
+    tx.db.run(
+        "update consultation_count set proposals = proposals + ?, supports = supports + ?, comments = comments + ?, "
+        "endorsements = endorsements + ?, organisations = organisations + ? where consultation_id = ?",
+        delta.proposals, delta.supports, delta.comments, delta.endorsements, organisations, id);
+    return counts(tx, id);
 }
 
 json count_node(Tx& tx, ConsultationId id, NodeId node, const Counted& delta)
 {
+    auto change = [&] {
+        tx.db.run("update node_count set proposals = proposals + ?, supports = supports + ?, comments = comments + ? "
+                  "where consultation_id = ? and node_id = ?",
+                  delta.proposals, delta.supports, delta.comments, id, node);
+        return tx.db.changes() > 0;
+    };
+    if (!change()) {
+        tx.db.run("insert into node_count (consultation_id, node_id) values (?, ?)", id, node);
+        change();
+    }
     auto to_json = [](const Row& row) {
         return json{{"proposals", row.integer(0)}, {"supports", row.integer(1)}, {"comments", row.integer(2)}};
     };
-    tx.db.run("insert into node_count (consultation_id, node_id) values (?, ?) on conflict do nothing", id, node);
     return tx.db
-        .one("update node_count set proposals = proposals + ?, supports = supports + ?, comments = comments + ? "
-             "where consultation_id = ? and node_id = ? returning proposals, supports, comments",
-             to_json, delta.proposals, delta.supports, delta.comments, id, node)
+        .one("select proposals, supports, comments from node_count where consultation_id = ? and node_id = ?", to_json,
+             id, node)
         .value();
 }
 

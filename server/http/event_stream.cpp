@@ -1,5 +1,4 @@
 #include "http/answers.hpp"
-#include "http/outgoing.hpp"
 #include "http/presence.hpp"
 #include "http/socket.hpp"
 
@@ -42,16 +41,15 @@ json position_in(std::string_view last_event_id)
 
 class EventStream final : public Presence, public std::enable_shared_from_this<EventStream> {
   public:
-    EventStream(Core& core, Taken& taken)
-        : Presence(core, taken.visit, std::move(taken.place)), outgoing_(std::move(taken.stream))
+    EventStream(Core& core, Taken& taken) : Presence(core, taken)
     {
-        setsockopt(outgoing_.stream().native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &acknowledged_within_ms,
+        setsockopt(outgoing().stream().native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &acknowledged_within_ms,
                    sizeof acknowledged_within_ms);
     }
 
     void open(std::string head, const std::vector<std::string_view>& topics, const json& after)
     {
-        outgoing_.offer(std::make_shared<const std::string>(std::move(head)));
+        outgoing().offer(std::make_shared<const std::string>(std::move(head)));
         listen();
         enter();
         for (auto topic : topics) {
@@ -61,41 +59,30 @@ class EventStream final : public Presence, public std::enable_shared_from_this<E
         }
     }
 
-    bool offer(const SharedFrame& frame) override
-    {
-        if (is_leaving()) return false;
-        if (outgoing_.offer(SharedBytes(frame, &frame->entry()))) return true;
-        outgoing_.forget();
-        close(4409, "resync");
-        return false;
-    }
+    bool offer(const SharedFrame& frame) override { return Presence::offer(frame, frame->entry()); }
 
   private:
     void ping() override
     {
         static const auto comment = std::make_shared<const std::string>(":\n\n");
         heard(); // it cannot answer; the kernel tells when it is gone
-        outgoing_.offer(comment);
+        outgoing().offer(comment);
     }
 
     void say_goodbye(int code, std::string_view why) override
     {
         json goodbye{{"code", code}, {"reason", why}};
         auto entry = "event: close\ndata: " + goodbye.dump() + "\n\n";
-        outgoing_.offer(std::make_shared<const std::string>(std::move(entry)));
-        outgoing_.when_sent([self = shared_from_this()](error_code = {}) { self->drop(); });
+        outgoing().offer(std::make_shared<const std::string>(std::move(entry)));
+        outgoing().when_sent([self = shared_from_this()](error_code = {}) { self->outgoing().close(); });
     }
-
-    void drop() override { outgoing_.close(); }
 
     // Nothing more is to come from a client: whatever does ends the stream. This wait keeps it alive.
     void listen()
     {
-        auto heard = [self = shared_from_this()](error_code) { self->drop(); };
-        outgoing_.stream().async_wait(asio::socket_base::wait_read, std::move(heard));
+        auto heard = [self = shared_from_this()](error_code) { self->outgoing().close(); };
+        outgoing().stream().async_wait(asio::socket_base::wait_read, std::move(heard));
     }
-
-    Outgoing outgoing_;
 };
 
 void refuse(Core& core, Taken& taken, const Refusal& refusal)

@@ -31,12 +31,14 @@ Outgoing::Outgoing(Stream stream) : stream_(std::move(stream))
 bool Outgoing::offer(const SharedBytes& bytes)
 {
     if (said_goodbye_ || queued_bytes_ >= max_queued_bytes || !stream_.is_open()) return false;
-    std::size_t sent = 0;
-    if (queue_.empty()) {
-        auto result = ::send(stream_.native_handle(), bytes->data(), bytes->size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-        sent        = static_cast<std::size_t>(std::max<ssize_t>(result, 0));
-        if (sent == bytes->size()) return true;
-    }
+    if (queued_bytes_ > 0) return queue_rest(bytes, 0);
+    auto result = ::send(stream_.native_handle(), bytes->data(), bytes->size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    auto sent   = static_cast<std::size_t>(std::max<ssize_t>(result, 0));
+    return sent == bytes->size() || queue_rest(bytes, sent);
+}
+
+bool Outgoing::queue_rest(const SharedBytes& bytes, std::size_t sent)
+{
     queue_.push_back({bytes, sent});
     queued_bytes_ += bytes->size() - sent;
     if (!self_) wait_for_room();
@@ -64,6 +66,7 @@ void Outgoing::close()
     error_code ignored;
     stream_.close(ignored);
     queue_.clear();
+    queued_bytes_ = 0;
     when_sent_.maybe_invoke();
 }
 
@@ -107,9 +110,9 @@ void Outgoing::go_on()
     when_sent_.maybe_invoke();
 }
 
-void teardown(boost::beast::role_type role, Outgoing& layer, error_code& failed)
+void teardown(boost::beast::role_type role, OutgoingLayer& layer, error_code& failed)
 {
-    boost::beast::websocket::teardown(role, layer.stream(), failed);
+    boost::beast::websocket::teardown(role, layer.outgoing().stream(), failed);
 }
 
-void beast_close_socket(Outgoing& layer) { layer.close(); }
+void beast_close_socket(OutgoingLayer& layer) { layer.outgoing().close(); }

@@ -17,8 +17,12 @@ std::string_view lasting(std::string_view language)
 
 } // namespace
 
-Presence::Presence(Core& core, const Visit& visit, Place place)
-    : core_(core), place_(std::move(place)), person_(visit.anybody()), language_(lasting(visit.language))
+Presence::Presence(Core& core, Taken& taken)
+    : outgoing_(std::move(taken.stream)),
+      core_(core),
+      place_(std::move(taken.place)),
+      person_(taken.visit.anybody()),
+      language_(lasting(taken.visit.language))
 {
     core.expect(*this, core.after(core.serving.deadlines.goodbye));
     core.add(*this);
@@ -49,13 +53,21 @@ void Presence::close(int code, std::string_view why)
     if (conversation_)
         say_goodbye(code, why);
     else
-        drop();
+        outgoing_.close();
+}
+
+bool Presence::fall_behind()
+{
+    if (is_leaving_) return false;
+    outgoing_.forget();
+    close(4409, "resync");
+    return false;
 }
 
 void Presence::cut()
 {
     misses_ = was_heard_ ? 0 : misses_ + 1;
-    if (is_leaving_ || !conversation_ || misses_ >= max_misses) return drop();
+    if (is_leaving_ || !conversation_ || misses_ >= max_misses) return outgoing_.close();
     was_heard_ = false;
     core_.expect(*this, core_.after(core_.serving.deadlines.ping));
     ping();

@@ -1,6 +1,5 @@
 #include "http/socket.hpp"
 
-#include "http/outgoing.hpp"
 #include "http/presence.hpp"
 
 #include <array>
@@ -21,8 +20,7 @@ constexpr int max_control_frames = 250;
 
 class Socket final : public Presence, public std::enable_shared_from_this<Socket> {
   public:
-    Socket(Core& core, Taken& taken)
-        : Presence(core, taken.visit, std::move(taken.place)), websocket_(std::move(taken.stream))
+    Socket(Core& core, Taken& taken) : Presence(core, taken), websocket_(outgoing())
     {
         websocket_.auto_fragment(false);
         websocket_.read_message_max(max_message_bytes);
@@ -38,24 +36,15 @@ class Socket final : public Presence, public std::enable_shared_from_this<Socket
         });
     }
 
-    bool offer(const SharedFrame& frame) override
-    {
-        if (is_leaving()) return false;
-        if (outgoing().offer(SharedBytes(frame, &frame->bytes()))) return true;
-        outgoing().forget();
-        close(4409, "resync");
-        return false;
-    }
+    bool offer(const SharedFrame& frame) override { return Presence::offer(frame, frame->bytes()); }
 
   private:
-    Outgoing& outgoing() { return websocket_.next_layer(); }
-
     void ping() override
     {
         static const auto empty_ping = std::make_shared<const std::string>("\x89\x00", 2);
         control_frames_              = 0;
         // Refused: Beast has failed the connection and waits for the other side to go. It has waited long enough.
-        if (!outgoing().offer(empty_ping)) drop();
+        if (!outgoing().offer(empty_ping)) outgoing().close();
     }
 
     void say_goodbye(int code, std::string_view why) override
@@ -65,8 +54,6 @@ class Socket final : public Presence, public std::enable_shared_from_this<Socket
                                        boost::beast::string_view(why.data(), why.size()));
         websocket_.async_close(reason, [self = shared_from_this()](error_code) {});
     }
-
-    void drop() override { outgoing().close(); }
 
     // The pending read keeps the connection alive: whatever ends it, ends the connection.
     void read()
@@ -96,7 +83,7 @@ class Socket final : public Presence, public std::enable_shared_from_this<Socket
         if (++control_frames_ > max_control_frames) close(1008, "too many control frames");
     }
 
-    websocket::stream<Outgoing, false> websocket_;
+    websocket::stream<OutgoingLayer, false> websocket_;
     std::string text_; // of the message that is coming in
     std::array<char, 128> buffer_;
     int control_frames_ = 0;

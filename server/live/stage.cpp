@@ -13,6 +13,15 @@ constexpr int happenings_at_once = 10;
 // Of the ephemeral, which everyone gets.
 constexpr auto to_all = std::numeric_limits<std::int64_t>::max();
 
+// With thousands of outlets none is in the processor's caches when its turn comes. Asked for while others are being served,
+// it is there by then; what an offer looks at lies within the first lines.
+constexpr std::size_t ahead = 4;
+void fetch(const Outlet& outlet)
+{
+    constexpr int line = 64, lines = 3;
+    for (int i = 0; i < lines; ++i) __builtin_prefetch(reinterpret_cast<const char*>(&outlet) + i * line);
+}
+
 } // namespace
 
 Stage::Stage(std::string topic, std::int64_t floor, Headcount headcount)
@@ -27,7 +36,7 @@ Stage::~Stage()
 void Stage::add(Follower& follower, std::int64_t from)
 {
     follower.seats_.push_back({this, static_cast<std::uint32_t>(followers_.size())});
-    followers_.push_back({&follower, from});
+    followers_.push_back({&follower, &follower.outlet(), from});
     ++*headcount_;
     empty_since.reset();
 }
@@ -98,9 +107,11 @@ void Stage::keep_opening(std::int64_t seq, SharedFrame frame)
 std::size_t Stage::send(const SharedFrame& frame, std::int64_t seq, std::vector<Follower*>& lost)
 {
     std::size_t sent = 0;
-    for (const auto& [follower, from] : followers_) {
+    for (std::size_t i = 0; i < followers_.size(); ++i) {
+        if (i + ahead < followers_.size()) fetch(*followers_[i + ahead].outlet);
+        const auto& [follower, outlet, from] = followers_[i];
         if (seq <= from) continue;
-        if (follower->outlet().offer(frame))
+        if (outlet->offer(frame))
             ++sent;
         else
             lost.push_back(follower);

@@ -62,6 +62,7 @@ class Stage {
 
     struct Watching {
         Follower* follower;
+        Outlet* outlet; // the follower's
         std::int64_t from;
     };
     struct Pending {

@@ -5,8 +5,25 @@
 
 #include <sqlite3.h>
 
+namespace {
+
+// SQLite would count its memory under one lock for all threads, and nobody asks for the sum. Before the first connection.
+void count_no_memory()
+{
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
+// Pages that a connection keeps. The writer's are good for as long as it lives; a reader's are forgotten with the next
+// commit, and the system keeps the file's anyway.
+constexpr auto of_the_writer = "pragma cache_size = -65536;";
+constexpr auto of_a_reader   = "pragma cache_size = -8192;";
+
+} // namespace
+
 Database::Database(const std::filesystem::path& file, Use use)
 {
+    count_no_memory();
     auto flags = use == Use::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     auto code  = sqlite3_open_v2(file.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     try {
@@ -29,7 +46,8 @@ void Database::prepare_for(Use use)
     sqlite3_extended_result_codes(database_, 1);
     sqlite3_busy_timeout(database_, 5000);
     add_stemmer(database_);
-    script("pragma foreign_keys = on; pragma cache_size = -65536; pragma temp_store = memory;");
+    script("pragma foreign_keys = on; pragma temp_store = memory;");
+    script(use == Use::write ? of_the_writer : of_a_reader);
     // Traps: only the writer writes and checkpoints (WAL-reset bug of SQLite up to 3.51.2); Debian's defaults are read back.
     if (use == Use::write)
         script("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0;");
