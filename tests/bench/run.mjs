@@ -6,13 +6,26 @@ import { depth } from "./rows/depth.mjs";
 import { eventDay } from "./rows/event_day.mjs";
 import { fanout } from "./rows/fanout.mjs";
 import { hotList } from "./rows/hot_list.mjs";
+import { hotTopic } from "./rows/hot_topic.mjs";
+import { polis } from "./rows/polis.mjs";
+import { reconnect } from "./rows/reconnect.mjs";
 import { startUp } from "./rows/start.mjs";
 import { votes } from "./rows/votes.mjs";
 import { machine, prepare } from "./support/bench.mjs";
 import { chart } from "./support/chart.mjs";
 import { busy, table } from "./support/report.mjs";
 
-const all = { fanout, votes, hot_list: hotList, depth, start: startUp, event_day: eventDay };
+const all = {
+  fanout,
+  hot_topic: hotTopic,
+  reconnect,
+  votes,
+  polis,
+  hot_list: hotList,
+  depth,
+  start: startUp,
+  event_day: eventDay,
+};
 
 const { values } = parseArgs({
   options: {

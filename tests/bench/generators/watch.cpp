@@ -1,8 +1,10 @@
 // Many WebSocket watchers of one topic, told what to do over stdin, answering on stdout one JSON line each.
 //   watch --port P --path /api/live [--hello TEXT] [--count 5000] [--sources 50]
 // It connects, says hello, waits for the opening of each where a hello was said, and prints `{"ready":N}`. Then:
-//   mark        counts from here                          -> {"marked":true}
+//   mark        counts from here                          -> {"marked":1}
 //   await SEQ   when each watcher has seen "seq":SEQ      -> the figures since the mark
+//   lose        when the server has closed each of them   -> {"lost":N}
+//   return TEXT connects as many again, with this hello   -> {"ready":N}
 // Ends with its stdin.
 #include "generators/watcher.hpp"
 #include "plain/plain.hpp"
@@ -19,7 +21,7 @@ namespace {
 using bench::Watcher;
 
 struct Figures {
-    std::int64_t messages = 0, bytes = 0, others = 0;
+    std::int64_t messages = 0, bytes = 0, others = 0, resets = 0;
     double cpu_seconds = bench::own_cpu_seconds();
     std::int64_t at_ns = bench::now_ns();
 };
@@ -38,8 +40,7 @@ class Crowd {
             for (auto group = std::min<std::size_t>(64, count - watchers_.size()); group > 0; --group) add();
             while (ready_ < watchers_.size()) look();
         }
-        std::printf("{\"ready\":%zu}\n", count);
-        std::fflush(stdout);
+        say("ready", count);
     }
 
     // Reads its watchers' sockets and the words on stdin, until stdin ends.
@@ -79,12 +80,35 @@ class Crowd {
         const bool was_ready  = watcher.ready();
         const bool was_behind = watcher.seq() < awaited_;
         const auto news       = watcher.read();
-        if (news.closed) bench::stop("a watcher was turned away: " + news.last_words);
+        if (news.closed) return miss(news);
         figures_.messages += news.messages;
         figures_.bytes += news.bytes;
         figures_.others += news.others;
+        figures_.resets += news.resets;
         if (!was_ready && watcher.ready()) ++ready_;
         if (was_behind && watcher.seq() >= awaited_ && --behind_ == 0) tell();
+    }
+
+    void miss(const bench::News& news)
+    {
+        if (!losing_) bench::stop("a watcher was turned away: " + news.last_words);
+        if (++lost_ == watchers_.size()) say("lost", lost_);
+    }
+
+    void come_back(std::string hello)
+    {
+        const auto count = watchers_.size();
+        hello_           = std::move(hello);
+        watchers_.clear();
+        ready_ = lost_ = 0;
+        losing_        = false;
+        gather(count);
+    }
+
+    static void say(const char* what, std::size_t number)
+    {
+        std::printf("{\"%s\":%zu}\n", what, number);
+        std::fflush(stdout);
     }
 
     void obey()
@@ -100,11 +124,16 @@ class Crowd {
         words >> word;
         if (word == "mark") {
             figures_ = Figures{};
-            std::printf("{\"marked\":true}\n");
-            std::fflush(stdout);
+            say("marked", 1);
         } else if (word == "await" && words >> awaited_) {
             behind_ = std::count_if(watchers_.begin(), watchers_.end(), [&](auto& w) { return w.seq() < awaited_; });
             if (behind_ == 0) tell();
+        } else if (word == "lose") {
+            losing_ = true;
+        } else if (word == "return") {
+            std::string hello;
+            std::getline(words >> std::ws, hello);
+            come_back(std::move(hello));
         } else {
             bench::stop("unknown word: " + word);
         }
@@ -112,9 +141,11 @@ class Crowd {
 
     void tell() const
     {
-        std::printf("{\"messages\":%ld,\"bytes\":%ld,\"others\":%ld,\"cpu_seconds\":%.4f,\"seconds\":%.4f}\n",
-                    figures_.messages, figures_.bytes, figures_.others, bench::own_cpu_seconds() - figures_.cpu_seconds,
-                    static_cast<double>(bench::now_ns() - figures_.at_ns) / 1e9);
+        std::printf(
+            "{\"messages\":%ld,\"bytes\":%ld,\"others\":%ld,\"resets\":%ld,\"cpu_seconds\":%.4f,\"seconds\":%.4f}\n",
+            figures_.messages, figures_.bytes, figures_.others, figures_.resets,
+            bench::own_cpu_seconds() - figures_.cpu_seconds,
+            static_cast<double>(bench::now_ns() - figures_.at_ns) / 1e9);
         std::fflush(stdout);
     }
 
@@ -123,7 +154,8 @@ class Crowd {
     int sources_;
     int epoll_ = bench::epoll_set();
     std::vector<Watcher> watchers_;
-    std::size_t ready_ = 0;
+    std::size_t ready_ = 0, lost_ = 0;
+    bool losing_ = false; // the server is about to stop
     Figures figures_;
     std::int64_t awaited_ = 0, behind_ = 0;
     bool done_ = false;

@@ -63,7 +63,8 @@ std::size_t Watcher::take_handshake(std::string_view bytes, News& news)
         news.last_words = bytes.substr(0, 400);
         return 0;
     }
-    phase_ = hello_.empty() ? Phase::following : Phase::opening;
+    const bool has_opening = !hello_.empty() && hello_.find("\"after\"") == std::string::npos;
+    phase_                 = has_opening ? Phase::opening : Phase::following;
     if (!hello_.empty()) send_all(fd_, client_frame(text, hello_));
     return end + 4;
 }
@@ -96,6 +97,7 @@ void Watcher::hear(std::string_view payload, News& news)
     const auto at                  = payload.find(key);
     if (at == std::string_view::npos) {
         ++news.others;
+        if (payload.find("\"reset\"") != std::string_view::npos) ++news.resets;
         if (phase_ == Phase::opening && payload.find("\"problem\"") != std::string_view::npos) {
             news.closed     = true;
             news.last_words = payload;

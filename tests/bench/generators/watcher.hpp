@@ -7,16 +7,18 @@
 
 namespace bench {
 
-// What one reading of the socket brought. A message is a text frame that carries a "seq"; others are ephemeral.
+// What one reading of the socket brought. A message is a text frame that carries a "seq"; others are ephemeral. A reset
+// tells that the position it came back with could not be continued.
 struct News {
-    std::int64_t messages = 0, bytes = 0, others = 0;
+    std::int64_t messages = 0, bytes = 0, others = 0, resets = 0;
     bool closed = false;
     std::string last_words;
 };
 
 class Watcher {
   public:
-    // With a hello, the watcher is ready when the first message has answered it; without, after the handshake.
+    // With a hello, the watcher is ready when the first message has answered it; without, or with one that asks to go on
+    // where it was ("after"), after the handshake.
     Watcher(int fd, std::string hello) : fd_(fd), hello_(std::move(hello)) {}
 
     News read();

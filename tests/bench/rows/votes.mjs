@@ -1,12 +1,14 @@
 // Durable votes over HTTP, 64 in flight, each acknowledged after its commit has reached the disk.
 // The floor is the same statements in batches of 64 without any network; PocketBase creates a record of the same columns.
+// PostgreSQL runs the same transaction from pgbench, 64 clients on its own socket: no HTTP, no JSON, no receipt.
 // Servers use every core here: a writer beside its readers is part of what is measured.
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { arengo, citizens } from "../support/arengo.mjs";
-import { alone, atLeast, atMost, beside } from "../support/figures.mjs";
+import { alone, atLeast, atMost, beside, told } from "../support/figures.mjs";
 import { requestText, scripted } from "../support/http.mjs";
 import { pocketbase } from "../support/peers.mjs";
+import { postgresql } from "../support/postgresql.mjs";
 import { busyDuring, figure, inTurn, withServerCpu } from "../support/rounds.mjs";
 import { smallWorld } from "../support/world.mjs";
 
@@ -21,16 +23,17 @@ function* pairs(proposals, count) {
   }
 }
 
-async function arengoStage(bench, count) {
+// The server on a copy of the small world, and a script of so many votes that nobody has cast yet.
+export async function votingStage(bench, name, count) {
   const world = await smallWorld(bench);
   // A copy, so that the votes of every run are new ones.
-  const data = join(bench.out, "votes_data");
+  const data = join(bench.out, `${name}_data`);
   rmSync(data, { recursive: true, force: true });
   cpSync(world.data, data, { recursive: true });
   const server = await arengo(bench, data);
   const proposals = Array.from({ length: world.proposals }, (_, i) => world.first_proposal + i);
   const headers = await citizens(server.port, people);
-  const script = join(bench.out, "votes_arengo.script");
+  const script = join(bench.out, `${name}_arengo.script`);
   const texts = [...pairs(proposals, count)].map(({ person, proposal }) =>
     scripted(
       "vote",
@@ -64,7 +67,7 @@ async function pocketbaseStage(bench, count) {
 }
 
 // Continues the stage's script, so that every vote of every round is a new one.
-async function round(bench, stage, options) {
+export async function votingRound(bench, stage, options) {
   const load = { connections: 64, skip: stage.skip, ...options };
   const seen = await withServerCpu(stage.server, () => bench.load(stage.server.port, stage.script, load));
   const sent = Object.values(seen.statuses).reduce((sum, n) => sum + n, 0);
@@ -83,29 +86,33 @@ async function floorRound(bench, count) {
 export async function votes(bench) {
   bench = bench.unpinned();
   const count = bench.some(perRound);
-  const ours = await arengoStage(bench, 2 * count * (bench.rounds + 1));
+  const ours = await votingStage(bench, "votes", 2 * count * (bench.rounds + 1));
   const theirs = await pocketbaseStage(bench, 200_000);
-  await round(bench, ours, { count: Math.ceil(count / 4) });
-  await round(bench, theirs, { seconds: 1 });
+  const elephant = await postgresql(bench);
+  await votingRound(bench, ours, { count: Math.ceil(count / 4) });
+  await votingRound(bench, theirs, { seconds: 1 });
   const stages = {
     floor: () => floorRound(bench, count),
-    Arengo: () => round(bench, ours, { count }),
-    PocketBase: () => round(bench, theirs, { seconds: bench.quick ? 1 : 4 }),
+    Arengo: () => votingRound(bench, ours, { count }),
+    PocketBase: () => votingRound(bench, theirs, { seconds: bench.quick ? 1 : 3 }),
+    PostgreSQL: () => elephant.votes(bench.quick ? 1 : 3),
   };
   const rounds = await inTurn(bench.rounds, stages, (measure) => measure());
   const rate = (name) => figure(rounds[name], "rate");
   // Latency is measured apart, in an open loop at half of what the server was seen to take.
   const calm = Math.floor(Math.min(...rate("Arengo")) / 2);
   const open = await inTurn(bench.rounds, { Arengo: ours }, (stage) =>
-    round(bench, stage, { count: Math.ceil(count / 2), rate: calm }),
+    votingRound(bench, stage, { count: Math.ceil(count / 2), rate: calm }),
   );
   await ours.server.stop();
   await theirs.server.stop();
+  await elephant.stop();
   const what = "durable votes over HTTP, 64 in flight";
   return {
     lines: [
       beside(what, "votes/s", rate("Arengo"), "floor", rate("floor"), atLeast(0.4)),
       beside(what, "votes/s", rate("Arengo"), "PocketBase", rate("PocketBase"), atLeast(20)),
+      beside(what, "votes/s", rate("Arengo"), "PostgreSQL", rate("PostgreSQL"), told),
       alone(what, "p99 ms", figure(rounds.Arengo, "p99_ms"), atMost(20)),
       alone(`a durable vote at ${calm}/s`, "p99 ms", figure(open.Arengo, "p99_ms"), atMost(20)),
     ],

@@ -10,8 +10,8 @@ const limits = {
   "connections-per-address": 10_000,
 };
 
-export async function arengo(bench, data) {
-  const command = [bench.arengo, "serve", "--demo", "--listen", "127.0.0.1:0", "--data", data];
+export async function arengo(bench, data, port = 0) {
+  const command = [bench.arengo, "serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data", data];
   for (const [name, value] of Object.entries(limits)) command.push(`--${name}`, String(value));
   const program = await start(pinned(bench.serverCore, command), {
     ready: /listening on http:\/\/127\.0\.0\.1:(\d+)/,

@@ -13,6 +13,7 @@ export function prepare({ quick, build }) {
   mkdirSync(out, { recursive: true });
   const cores = cpus().length;
   const bench = {
+    here,
     out,
     schema: join(here, "../../schema"),
     arengo: join(build, "arengo"),

@@ -23,7 +23,8 @@ function bar(line, i) {
 <text x="${width - 16}" y="${y + 14}" text-anchor="end">${short(median)} (${line.target}) ${holds}</text>`;
 }
 
-export function chart(lines, when) {
+export function chart(all, when) {
+  const lines = all.filter((line) => line.bound !== undefined);
   const height = top + lines.length * step + 16;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Arengo's ratios and their targets">
 <style>text{font:13px system-ui,sans-serif;fill:#17324d}.title{font-weight:600;font-size:16px}.holds{fill:#0066cc}.short{fill:#cc7a00}.spread{stroke:#17324d;stroke-width:2}.target{stroke:#5a768a;stroke-dasharray:3 3}</style>

@@ -17,6 +17,9 @@ export const ratio = (above, below) => summary(above.map((value, i) => value / b
 export const atMost = (bound) => ({ words: `≤ ${bound}`, holds: (value) => value <= bound, bound });
 export const atLeast = (bound) => ({ words: `≥ ${bound}`, holds: (value) => value >= bound, bound });
 
+// For a peer whose figure is told and no target was set for.
+export const told = { words: "", holds: () => true };
+
 // One line of the table: Arengo's figure beside another's, and their ratio held against a target.
 export function beside(what, unit, ours, peer, theirs, target) {
   const compared = ratio(ours, theirs);

@@ -17,9 +17,8 @@ export function ask(port, method, path, { body, headers = {} } = {}) {
         method,
         path,
         headers: {
-          ...(text === undefined
-            ? {}
-            : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) }),
+          ...(method === "GET" ? {} : { "Content-Type": "application/json" }),
+          ...(text === undefined ? {} : { "Content-Length": Buffer.byteLength(text) }),
           ...headers,
         },
       },
@@ -66,7 +65,8 @@ export async function must(port, method, path, options) {
 export function requestText(port, method, path, { body, headers = {} } = {}) {
   const text = body === undefined ? "" : JSON.stringify(body);
   const lines = [`${method} ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`];
-  if (body !== undefined) lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(text)}`);
+  if (method !== "GET") lines.push("Content-Type: application/json");
+  if (body !== undefined) lines.push(`Content-Length: ${Buffer.byteLength(text)}`);
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
   return `${lines.join("\r\n")}\r\n\r\n${text}`;
 }

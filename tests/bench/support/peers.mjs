@@ -1,4 +1,4 @@
-// The peers, as their own manuals say to run them: nginx, nchan inside nginx, PocketBase.
+// The peers, as their own manuals say to run them: nginx, nchan inside nginx, ws in Node, PocketBase.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accepting, must } from "./http.mjs";
@@ -51,6 +51,12 @@ export const nchan = (bench) =>
                         nchan_websocket_ping_interval 25; }
   }`,
   );
+
+export async function nodeWs(bench) {
+  const command = [process.execPath, join(bench.here, "peers/ws_server.mjs")];
+  const program = await start(pinned(bench.serverCore, command), { ready: /listening on http:\/\/127\.0\.0\.1:(\d+)/ });
+  return { ...program, port: Number(program.match[1]) };
+}
 
 const field = (name, type, options = {}) => ({ name, type, required: true, options });
 

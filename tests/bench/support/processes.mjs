@@ -122,4 +122,7 @@ function kilobytes(pid, file, names) {
 export const privateKilobytes = (pid) => kilobytes(pid, "smaps_rollup", ["Private_Clean", "Private_Dirty"]);
 export const residentKilobytes = (pid) => kilobytes(pid, "status", ["VmRSS"]);
 
+// Calls of read and pread so far: SQLite reads its file by them, sockets are read by others.
+export const readCalls = (pid) => Number(/^syscr: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, "utf8"))[1]);
+
 export const threads = (pid) => readdirSync(`/proc/${pid}/task`).length;

@@ -15,7 +15,7 @@ const cells = (line) => [
   line.peer ? `${line.peer} ${spread(line.theirs)}` : "",
   line.peer ? spread(line.compared) : "",
   line.target,
-  line.holds ? "holds" : "short",
+  line.bound === undefined ? "" : line.holds ? "holds" : "short",
 ];
 
 export function table(lines) {
