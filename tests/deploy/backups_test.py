@@ -86,7 +86,7 @@ def refused(*words, because, temporary=None):
 
 
 def test_drill_fails_for_a_reason():
-    """a copy that is missing, too old, damaged or changed fails the drill with one sentence, and nothing is left behind"""
+    """a copy that is missing, too old, damaged or changed fails the drill in one sentence, and nothing is left over"""
     folder = house.folder()
     refused(folder, because="there is no copy")
     copy = folder / "arengo-2025-03-03T023000Z.db"

@@ -22,7 +22,8 @@ def named(scope="required"):
 def owners(files):
     real = [str(pathlib.Path(file).resolve()) for file in files]
     said = house.ended("dpkg-query", "-S", *real, *(path.removeprefix("/usr") for path in real))[1]
-    found = {line.split(": ")[1]: line.split(":")[0] for line in said.splitlines() if not line.startswith("dpkg-query:")}
+    lines = [line for line in said.splitlines() if not line.startswith("dpkg-query:")]
+    found = {line.split(": ")[1]: line.split(":")[0] for line in lines}
     return {found.get(path) or found[path.removeprefix("/usr")] for path in real}
 
 
@@ -30,7 +31,7 @@ def test_list_of_parts_names_all_libraries():
     """the list of parts names every library that the loader brings in"""
     loaded = owners(re.findall(r"=> (/\S+)", house.ended("ldd", house.program)[1]))
     assert len(loaded) > 20 and loaded <= named(), loaded - named()
-    assert {"nlohmann-json3-dev", "libboost1.81-dev", "libcli11-dev"} <= named(), "headers that are compiled in are missing"
+    assert {"nlohmann-json3-dev", "libboost1.81-dev", "libcli11-dev"} <= named(), "what is compiled in is missing"
 
 
 def test_list_of_parts_names_all_packages_of_the_pages():

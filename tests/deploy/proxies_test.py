@@ -1,8 +1,6 @@
-import concurrent.futures
 import functools
 import hashlib
 import http.client
-import socket
 import time
 
 from support import house, proxies
@@ -26,7 +24,8 @@ def settings():
 def served():
     """One house for all these stories; the demo widens the limits a hundred times."""
     _, file = settings()
-    return house.House("--demo", "--config", file, "--data", house.copy_of_the_demo(), ARENGO_SIGN_INS_PER_MINUTE="0.03")
+    data = house.copy_of_the_demo()
+    return house.House("--demo", "--config", file, "--data", data, ARENGO_SIGN_INS_PER_MINUTE="0.03")
 
 
 def behind(kind):
@@ -45,8 +44,8 @@ def pages_arrive(proxy):
         assert len(page.headers.get_all(header) or []) == 1, f"{header}: {page.headers}"
     script = next(part for part in visitor(proxy).get("/").body.decode().split('"') if part.endswith(".js"))
     assert "immutable" in visitor(proxy).get(script).headers["Cache-Control"]
-    again = visitor(proxy).get("/api/consultations/1", headers={"If-None-Match": visitor(proxy).get("/api/consultations/1").headers["ETag"]})
-    assert again.status == 304
+    known = visitor(proxy).get("/api/consultations/1").headers["ETag"]
+    assert visitor(proxy).get("/api/consultations/1", headers={"If-None-Match": known}).status == 304
     plain = http.client.HTTPConnection("localhost", proxy.plain_port)
     plain.request("GET", "/rules")
     sent_on = plain.getresponse()
@@ -96,7 +95,8 @@ def a_stream_is_not_held_back(proxy):
 
 def each_visitor_has_a_limit_of_their_own(proxy, first, other):
     def asks(address, **claimed):
-        return visitor(proxy, address=address).post("/api/sign-in", {"email": "anna@example.org"}, headers=claimed).status
+        person = visitor(proxy, address=address)
+        return person.post("/api/sign-in", {"email": "anna@example.org"}, headers=claimed).status
 
     tried = [asks(first) for _ in range(4)]
     assert tried[0] == 202 and tried[-1] == 429, tried

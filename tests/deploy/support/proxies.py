@@ -73,7 +73,8 @@ class Nginx(Proxy):
     def example(self, house_port):
         text = (deploy / "nginx.conf.example").read_text()
         text = re.sub(r".*listen \[::\].*\n", "", text)  # this machine may have no IPv6
-        return replaced(text, ("127.0.0.1:8080", f"127.0.0.1:{house_port}"), ("listen 80;", f"listen {self.plain_port};"),
+        return replaced(text, ("127.0.0.1:8080", f"127.0.0.1:{house_port}"),
+                        ("listen 80;", f"listen {self.plain_port};"),
                         ("listen 443 ", f"listen {self.port} "), (f"server_name {name};", "server_name localhost;"),
                         ("https://$host$request_uri", f"https://$host:{self.port}$request_uri"),
                         (f"/etc/ssl/{name}/fullchain.pem", str(self.certificate)),
@@ -98,6 +99,6 @@ class Caddy(Proxy):
 
     def command(self, house_port):
         file = self.folder / "Caddyfile"
-        file.write_text(f"{{\n\tadmin off\n\thttp_port {self.plain_port}\n\thttps_port {self.port}\n}}\n"
-                        + self.example(house_port))
+        own = f"\tadmin off\n\thttp_port {self.plain_port}\n\thttps_port {self.port}\n"
+        file.write_text(f"{{\n{own}}}\n{self.example(house_port)}")
         return [tool("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)]

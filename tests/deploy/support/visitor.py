@@ -1,4 +1,4 @@
-"""People's browsers: requests with a session, a live connection. From an address of one's own, for there are many on loopback."""
+"""People's browsers: requests with a session, a live connection; each may come from a loopback address of its own."""
 import base64
 import contextlib
 import http.client
