@@ -35,14 +35,17 @@ Server::Server(Serving serving) : serving_(std::move(serving)), site_(serving_),
         auto& core = cores_.emplace_back(std::make_unique<Core>(serving_, site_, limiters_));
         acceptors_.push_back(listen_on(core->io, endpoint));
         endpoint = acceptors_.back().local_endpoint(); // the port that was free
-        if (serving_.attach) serving_.attach(serving_.house, core->io);
     }
     port_ = endpoint.port();
-    if (serving_.config.metrics_listen.empty()) return;
-    auto apart = read_endpoint(serving_.config.metrics_listen);
-    check_free(apart);
-    metrics_acceptor_ = listen_on(cores_.front()->io, apart);
-    metrics_port_     = metrics_acceptor_->local_endpoint().port();
+    if (!serving_.config.metrics_listen.empty()) {
+        auto apart = read_endpoint(serving_.config.metrics_listen);
+        check_free(apart);
+        metrics_acceptor_ = listen_on(cores_.front()->io, apart);
+        metrics_port_     = metrics_acceptor_->local_endpoint().port();
+    }
+    // Last, when no door can fail to open any more: what was attached to a thread must be detached before it goes.
+    if (!serving_.attach) return;
+    for (auto& core : cores_) serving_.attach(serving_.house, core->io);
 }
 
 // Nothing may be sent to threads that are no more.

@@ -111,6 +111,9 @@ TEST_CASE("a busy port is refused in one sentence")
     auto [code, said] = ended({"serve", "--listen", taken, "--data", other.path()});
     CHECK(code == 1);
     CHECK_THAT(said, EndsWith("another program already listens on " + taken + "\n"));
+    auto words = serve(other.path());
+    words.insert(words.end(), {"--metrics-listen", taken});
+    CHECK(ended(words).said == "arengo: another program already listens on " + taken + "\n");
 }
 
 TEST_CASE("damaged data and data of a newer program are refused, and left as they are")
