@@ -1,3 +1,4 @@
+#include "processes/articles.hpp"
 #include "processes/setting_up.hpp"
 
 #include "base/instant.hpp"
@@ -48,6 +49,15 @@ void keep_back(Tx& tx, ProcessId id, std::optional<ProcessId> copy_of)
         for (auto body : bodies_of(tx, *copy_of, "partner")) insert_partner(tx, id, body, ++order);
 }
 
+// Pages of text come along as drafts: what they say of the other process is to be read again first.
+void copy_articles(Tx& tx, ProcessId id, ProcessId copy_of)
+{
+    for (auto& one : articles_of(tx, copy_of)) {
+        one.process_id = id;
+        withhold(tx, topic_of(insert_article(tx, one)));
+    }
+}
+
 } // namespace
 
 BeginProcess BeginProcess::read(std::string language, Fields& in)
@@ -75,6 +85,7 @@ awaitable<Event> begin_process(House& house, Person person, BeginProcess wanted)
         auto event = process_added(house, tx, made);
         ProcessId id{event.answer["process_id"].get<std::int64_t>()};
         keep_back(tx, id, wanted.copy_of);
+        if (wanted.copy_of) copy_articles(tx, id, *wanted.copy_of);
         event.patches = {{topic_of(id), *house.sections.state(tx, topic_of(id))}};
         auto role     = people::role_given(house, tx, person.person_id, id, people::Role::organiser);
         for (auto& shown : role.patches) event.patches.push_back(std::move(shown));

@@ -24,7 +24,7 @@ struct BeginProcess {
     static BeginProcess read(std::string language, Fields&);
 };
 // Makes a draft with its phases, and the person its organiser. A copy takes the lead, phases, promoters and partners along,
-// never people. Event: process_added; answer {process_id, slug}.
+// and the pages of text as drafts; never people. Event: process_added; answer {process_id, slug}.
 awaitable<Event> begin_process(House&, Person, BeginProcess);
 
 struct ChangeProcess {

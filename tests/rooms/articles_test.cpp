@@ -126,6 +126,21 @@ TEST_CASE("pages have an order, and two of one title two addresses; an empty one
     CHECK(desk.lawful());
 }
 
+TEST_CASE("a copied process has the pages of the other as drafts of its own")
+{
+    Desk desk;
+    desk.publishes(desk.writes("Come partecipare"));
+    processes::BeginProcess wanted{.copy_of = desk.process, .slug = "copia", .title = "Una copia", .place = "Susa"};
+    wanted.email = "copia@example.org", wanted.starts_on = "2026-01-12", wanted.language = "it";
+    auto event = desk.house.run(processes::begin_process(desk.house.house, desk.olga, wanted));
+    ProcessId copy{event.answer["process_id"].get<std::int64_t>()};
+    auto pages = desk.house.snapshot(processes::articles_topic_of(copy))["articles"];
+    REQUIRE(pages.size() == 1);
+    CHECK(pages.begin().value()["state"] == "draft");
+    CHECK(desk.house.snapshot(processes::topic_of(copy))["articles"].empty());
+    CHECK(desk.listed().size() == 1);
+}
+
 TEST_CASE("Markdown becomes HTML without scripts, images or strange links")
 {
     auto made = html_of_markdown("# Chi\n\n**Tutti** e [qui](https://a.example) o [lì](javascript:alert(1))\n\n"
