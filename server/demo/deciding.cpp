@@ -105,12 +105,20 @@ awaitable<Event> add_note(const Desk& desk, int number, const json& given)
     return decisions::add_note(desk.house, desk.person(given), wanted);
 }
 
+// Two that get one answer.
+awaitable<Event> merge(const Desk& desk, int number, const json& given)
+{
+    decisions::MergeProposal wanted{desk.proposal(number), desk.proposal(given["into"].get<int>())};
+    return decisions::merge_proposal(desk.house, desk.person(given), wanted);
+}
+
 using Step = awaitable<Event> (*)(const Desk&, int number, const json& given);
 
 Step step_named(const std::string& name)
 {
     static const std::map<std::string, Step> steps{{"save", save},       {"set_aside", set_aside}, {"propose", propose},
-                                                   {"approve", approve}, {"reopen", reopen},       {"note", add_note}};
+                                                   {"approve", approve}, {"reopen", reopen},       {"note", add_note},
+                                                   {"merge", merge}};
     return steps.at(name);
 }
 
@@ -132,6 +140,16 @@ void assign(const Desk& desk, Timeline& timeline, const json& given)
         });
 }
 
+void name_approver(const Desk& desk, Timeline& timeline, const json& given)
+{
+    auto who = given["who"].get<std::string>();
+    for (const auto& number : given["proposals"])
+        timeline.add(instant_in(given["at"]), [desk, who, number = number.get<int>()] {
+            return decisions::name_approver(desk.house, desk.world.organiser, desk.proposal(number),
+                                            desk.office->people.at(who));
+        });
+}
+
 } // namespace
 
 void add_deciding(House& house, const World& world, Timeline& timeline, std::shared_ptr<Office> office)
@@ -145,6 +163,7 @@ void add_deciding(House& house, const World& world, Timeline& timeline, std::sha
         return decisions::set_deciding(desk.house, desk.world.organiser, wanted);
     });
     for (const auto& given : file["assigned"]) assign(desk, timeline, given);
+    for (const auto& given : file["approving"]) name_approver(desk, timeline, given);
     for (const auto& given : file["proposals"])
         for (const auto& step : given["steps"]) decide(desk, timeline, given["number"], step);
     timeline.add(instant_in(file["published_at"]), [desk] {

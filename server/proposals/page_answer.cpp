@@ -13,7 +13,8 @@ namespace {
 constexpr auto answer_html = R"(<section class="answer"><h2>{{outcome}}</h2>
 {{#reason}}<p>{{.}}</p>
 {{/reason}}<p>{{published}}</p>
-{{#has_words}}<h3>{{what_changed}}</h3><p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>{{/has_words}}
+{{#has_others}}<p>{{together}} {{#others}}<a href="/proposals/{{proposal_id}}">{{name}}</a>{{comma}}{{/others}}</p>
+{{/has_others}}{{#has_words}}<h3>{{what_changed}}</h3><p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>{{/has_words}}
 {{#has_points}}<h3>{{point_by_point}}</h3><ul>
 {{#points}}<li><b>{{title}}</b>: {{outcome}}{{#reason}}<br>{{.}}{{/reason}}</li>
 {{/points}}</ul>{{/has_points}}
@@ -44,6 +45,22 @@ json points(const json& points, const std::string& language)
     return list;
 }
 
+// Those that got the same answer, the one that they went into first.
+json others(const json& decision, const std::string& language)
+{
+    auto list = json::array();
+    auto add  = [&](const json& one) {
+        list.push_back({{"proposal_id", one["proposal_id"]},
+                        {"name", say(language, "answers.proposal_n", {{"n", one["number"]}})},
+                        {"comma", ","}});
+    };
+    if (decision.contains("answered_with")) add(decision["answered_with"]);
+    auto together = decision.value("together_with", json::object());
+    for (const auto& one : together) add(one);
+    if (!list.empty()) list.back()["comma"] = "";
+    return list;
+}
+
 } // namespace
 
 std::string answer_part(const json& decision, const std::string& zone, const std::string& language)
@@ -55,7 +72,10 @@ std::string answer_part(const json& decision, const std::string& zone, const std
                 {"what_changed", say(language, "page.answer.what_changed")},
                 {"point_by_point", say(language, "page.answer.point_by_point")},
                 {"has_words", decision.contains("accepted_text")},
-                {"points", points(decision["points"], language)}};
+                {"points", points(decision["points"], language)},
+                {"together", say(language, "page.answer.together")},
+                {"others", others(decision, language)}};
+    values["has_others"] = !values["others"].empty();
     values["has_points"] = !values["points"].empty();
     if (decision.contains("accepted_text"))
         values["pieces"] = pieces(decision["current_text"].get<std::string>(),

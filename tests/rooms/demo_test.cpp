@@ -1,4 +1,5 @@
 // The demo world after its consultation: 20 proposals, each answered, and the text that came of them.
+#include "decisions/desk.hpp"
 #include "decisions/rolling.hpp"
 #include "demo/demo.hpp"
 #include "demo/world.hpp"
@@ -140,7 +141,7 @@ TEST_CASE("on 4 April 17 of 20 proposals are decided, three are not, and nobody 
     CHECK(desk["counts"]["of"] == 20);
     CHECK(desk["counts"]["outcomes"]
           == json{{"accepted", 9}, {"partially_accepted", 5}, {"rejected", 2}, {"inadmissible", 1}});
-    CHECK(desk["counts"]["waiting"]["publication"] == 17);
+    CHECK(desk["counts"]["waiting"]["publication"] == 16); // 15 is answered with 7
     CHECK(demo.has("evaluator"));
     CHECK(demo.has("approver"));
     CHECK(to_text(demo.first("consultation_closed").at) == "2025-03-11T23:00:00.000Z");
@@ -148,7 +149,10 @@ TEST_CASE("on 4 April 17 of 20 proposals are decided, three are not, and nobody 
     for (const auto& [id, card] : desk["proposals"].items())
         if (card["state"] != "approved") open.insert(card["number"].get<int>());
     CHECK(open == std::set<int>{11, 16, 19});
-    for (const auto& [id, card] : desk["proposals"].items()) CHECK(card["evaluators"].size() == 1);
+    for (const auto& [id, card] : desk["proposals"].items()) {
+        CHECK(card["evaluators"].size() == 1);
+        CHECK(card["approver"].contains("name"));
+    }
 
     CHECK(demo.replies().empty());
     CHECK_FALSE(demo.consultation().contains("decisions"));
@@ -163,6 +167,24 @@ TEST_CASE("on 4 April 17 of 20 proposals are decided, three are not, and nobody 
         says_none(name, file, written.for_itself);
         says_none(name, file, written.for_the_answers);
     }
+}
+
+TEST_CASE("beside a proposal stands what the tables said of the same point, and never by whom", "[demo]")
+{
+    Demo demo(deciding_day);
+    auto evaluator = demo.house.read([](Reader& reader) { return *people::demo_person(reader, "evaluator", 0); });
+    auto id        = demo.house.read([&](Reader& reader) {
+        return ProposalId{*reader.db.integer(
+                   "select proposal_id from proposal where consultation_id = ? and number = 16", demo.consultation_id)};
+    });
+    auto file = demo.house.read([&](Reader& reader) { return decisions::file_of(reader, Person{evaluator, {}}, id); });
+    REQUIRE(file["at_tables"].size() == 2); // two sentences on objective 4.4, beneath which the action stands
+    for (const auto& one : file["at_tables"]) {
+        CHECK(one["number"] == "4.4");
+        CHECK(one["starts_at"].get<std::string>().starts_with("2024-12-05"));
+        for (const auto& table : one["tables"]) CHECK_FALSE(table["notes"].empty());
+    }
+    CHECK(file["approver"]["name"] == "Enrico Sala");
 }
 
 TEST_CASE("the answers, the table of replies and what became of it tell the same", "[demo]")
@@ -195,7 +217,12 @@ TEST_CASE("the answers, the table of replies and what became of it tell the same
           == std::map<std::string, int>{
               {"accepted", 10}, {"partially_accepted", 7}, {"rejected", 2}, {"inadmissible", 1}});
     for (const auto& [outcome, count] : counted) CHECK(outcomes[outcome] == count);
-    CHECK(reasons.size() == 20);
+    CHECK(reasons.size() == 19);
+    auto fifteenth = demo.proposal(replies[14])["decision"], seventh = demo.proposal(replies[6])["decision"];
+    CHECK(fifteenth["answered_with"]["number"] == 7);
+    CHECK(fifteenth["reason"] == seventh["reason"]);
+    REQUIRE(seventh["together_with"].size() == 1);
+    CHECK(seventh["together_with"].begin().value()["number"] == 15);
     CHECK(demo.desk()["counts"]["published"] == 20);
     CHECK(demo.house.chain_holds());
 }

@@ -1,5 +1,6 @@
 #include "exports/merging.hpp"
 #include "exports/participants.hpp"
+#include "setting_up/setting_up.hpp"
 #include "support/exports_verbs.hpp"
 #include "support/meeting_verbs.hpp"
 #include "support/proposals_verbs.hpp"
@@ -158,6 +159,21 @@ TEST_CASE("a bundle holds by both checkers, as of before and after two bodies be
         INFO(said);
         CHECK(code == 0);
     }
+}
+
+TEST_CASE("what is done at the desk is in its log with who did it, also without a key to repeat it by", "[registry]")
+{
+    Twice at;
+    at.house.run(exports::join_bodies(at.house.house, at.olga, {at.world.process_id, at.goes, at.stays}));
+    at.merges();
+    auto log = at.house.read([&](Reader& reader) {
+        return setting_up::log_page(reader, "it", {.process_id = at.world.process_id, .area = "out", .person_id = {}});
+    });
+    REQUIRE(log["items"].size() == 2);
+    for (const auto& one : log["items"]) CHECK(one["person"]["name"] == "Olga");
+    CHECK(log["items"][0]["kind"] == "organisations_merged");
+    CHECK(log["items"][0]["reason"] == "Same tax code.");
+    CHECK(log["items"][1]["kind"] == "bodies_joined");
 }
 
 TEST_CASE("what merging will do is told beforehand, exactly", "[registry]")

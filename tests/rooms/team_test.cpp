@@ -118,6 +118,23 @@ TEST_CASE("a role is taken away with a reason, but never the last organiser's")
     CHECK(office.house.refusal_of(std::move(no_longer)) == Reason::not_found);
 }
 
+TEST_CASE("the last organiser hands the process over before closing the account")
+{
+    Office office;
+    auto rita   = citizen(office.house, "Rita");
+    auto closes = [&](const Person& who) { return people::close_account(office.house.house, who); };
+    try {
+        office.house.run(closes(office.olga));
+        FAIL("the process is left without an organiser");
+    } catch (const Refusal& refusal) {
+        CHECK(refusal.reason == Reason::hand_role_over);
+        CHECK_FALSE(refusal.details["process"].get<std::string>().empty());
+    }
+    becomes(office.house, rita, office.process, people::Role::organiser);
+    office.house.run(closes(office.olga));
+    CHECK(office.house.refusal_of(closes(rita)) == Reason::hand_role_over);
+}
+
 TEST_CASE("closing an account takes it off the team, and forgets its invitations")
 {
     Office office;

@@ -54,7 +54,7 @@ test("three people answer the last proposals, and all answers are published toge
     await page.waitForURL(/proposal=19/);
     await page.locator(".dec-clash").waitFor();
     await page.selectOption("#dec-show", "publication");
-    await page.waitForFunction(() => document.querySelectorAll(".dec-queue [data-number]").length === 17);
+    await page.waitForFunction(() => document.querySelectorAll(".dec-queue [data-number]").length === 16);
   });
 
   await t.test("what is typed outlives a reload", async () => {
