@@ -43,6 +43,7 @@ test("three people answer the last proposals, and all answers are published toge
     await rita.open(here);
     const { page } = rita;
     await page.locator('.dec-ratio[data-decided="17"][data-of="20"]').waitFor();
+    await page.locator(".desk-menu [data-place=decisions] .desk-count", { hasText: "17/20" }).waitFor();
     assert.equal(await page.locator(".dec-squares i").count(), 20);
     assert.equal(await page.locator('.dec-squares [data-decided="false"]').count(), 3);
     const first = (n) => page.locator(".dec-queue [data-number]").nth(n);
@@ -55,6 +56,19 @@ test("three people answer the last proposals, and all answers are published toge
     await page.locator(".dec-clash").waitFor();
     await page.selectOption("#dec-show", "publication");
     await page.waitForFunction(() => document.querySelectorAll(".dec-queue [data-number]").length === 16);
+  });
+
+  await t.test("beside the proposal stands what the tables said of the same point", async () => {
+    const page = await file(rita, 16);
+    const tables = page.locator("[data-element=at-tables]");
+    await tables.locator("summary").first().click();
+    await tables.locator("details li").first().waitFor();
+    assert.deepEqual(await faults_of(page), []);
+    await page.locator("[data-do=team]").click();
+    await page.selectOption("#dec-approver", { label: "Rita Conti" });
+    await page.locator(".dec-steps [data-step=approval]", { hasText: "Rita Conti" }).waitFor();
+    await page.selectOption("#dec-approver", { label: "Enrico Sala" });
+    await page.locator(".dec-steps [data-step=approval]", { hasText: "Enrico Sala" }).waitFor();
   });
 
   await t.test("what is typed outlives a reload", async () => {
@@ -138,6 +152,7 @@ test("three people answer the last proposals, and all answers are published toge
       await page.locator("[data-do=approve]").click();
       await stands(page, "approved");
     }
+    await rita.page.locator(".desk-menu [data-place=decisions] .desk-count", { hasText: "19/20" }).waitFor();
     await rita.open(here);
     await rita.page.locator('.dec-ratio[data-decided="19"]').waitFor();
     await rita.page.locator("[data-do=publish]").click();

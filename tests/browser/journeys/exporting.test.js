@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { faults_of } from "../support/faults.js";
-import { open_house } from "../support/house.js";
+import { open_house, read } from "../support/house.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
 
 async function at_desk(t, page, { size = desk } = {}) {
@@ -149,6 +149,60 @@ test("a body entered twice is counted once, and can be taken apart again", async
   assert.equal(await rows.count(), both);
   assert.deepEqual(await faults_of(page), []);
   rita.has_no_errors();
+});
+
+// How many bodies the desk's menu counts.
+const counted = (page, n) =>
+  page.waitForFunction(
+    (n) => document.querySelector(".desk-menu [data-place=bodies] .desk-count")?.textContent.trim() === String(n),
+    n,
+  );
+
+test("two bodies that are one are merged for good: what will happen is said first, and every screen follows", async (t) => {
+  const { house, browser, rita, page } = await at_desk(t, "bodies");
+  const { items } = await read(
+    `${house.url}/api/consultations/${house.consultation_id}/proposals?author_kind=organisation`,
+  );
+  const { author, proposal_id } = items[0];
+  const row = (name) => page.locator(".body-row").filter({ has: page.locator("h3", { hasText: name }) });
+  await page.locator(".body-row").first().waitFor();
+  const before = await page.locator(".body-row").count();
+  await counted(page, before);
+
+  const name = "Registro di prova, ente unico";
+  await page.locator(".add-button").click();
+  await page.fill("#add-q", name);
+  await page.locator("[data-anew]").click();
+  await page.selectOption("#add-kind", "third_sector_association");
+  await page.selectOption("#add-zone", "pinerolese");
+  await page.locator(".add-body button[type=submit]").click();
+  await row(name).waitFor();
+  await counted(page, before + 1);
+
+  const marta = await person(t, browser, house, { size: phone });
+  await marta.open(`/proposals/${proposal_id}`);
+  await marta.page.getByText(author.name).first().waitFor();
+
+  await row(name).locator("[data-merge-any]").click();
+  await page.fill("#merge-q", author.name);
+  await page.locator(`[data-with="${author.organisation_id}"]`).click();
+  await page.locator("[data-element=merge-bodies] .merge-what li").first().waitFor();
+  await page.locator("[data-element=merge-bodies] [data-count=proposals]").waitFor();
+  assert.deepEqual(await faults_of(page), []);
+  await page.locator("[data-element=merge-bodies] button[type=submit]").click();
+  await page.waitForSelector("#merge-reason[aria-invalid=true]");
+  await page.fill("#merge-reason", "Hanno lo stesso codice fiscale.");
+  await page.locator("[data-element=merge-bodies] button[type=submit]").click();
+  await page.locator("[data-element=merge-bodies]").waitFor({ state: "detached" });
+  await marta.page.getByText(name).first().waitFor();
+  await row(author.name).waitFor({ state: "detached" });
+  await counted(page, before);
+
+  await page.goto(`/processes/${house.process.slug}/desk/log`);
+  await page.getByText("Hanno lo stesso codice fiscale.").waitFor();
+  assert.deepEqual(await faults_of(page), []);
+  rita.has_no_errors();
+  marta.has_no_errors();
 });
 
 test("who is not of the office finds neither page", async (t) => {

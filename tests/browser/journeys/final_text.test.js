@@ -1,6 +1,7 @@
 // From the approved answers to the final text, at the desk.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { asks } from "../support/event_day.js";
 import { faults_of } from "../support/faults.js";
 import { open_house_of_its_day, read } from "../support/house.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
@@ -98,6 +99,67 @@ test("the words go into the text, every change gets its reason, the text becomes
   forgives_refusals(rita);
   rita.has_no_errors();
   marta.has_no_errors();
+});
+
+test("two who revise one point of the draft see both texts, and nobody's are lost", async (t) => {
+  const house = await open_house_of_its_day(t, all_published);
+  const browser = await open_browser(t);
+  const rita = await organiser(t, browser, house);
+  await rolls_out(rita);
+  const enrico = await (await person(t, browser, house, { size: desk })).signs_in("approver");
+  await enrico.open(`/processes/${house.process.slug}/desk/text`);
+  const { node_id, number, title } = house.objective;
+  const field = `#node-${node_id}-title`;
+  const opens = async ({ page }) => {
+    await page.fill("#find-point", number);
+    await page.locator(".found-points button").first().click();
+    await page.waitForSelector(field);
+    await page.fill(`#node-${node_id}-words`, "Parole più chiare");
+  };
+  const saves = ({ page }) => page.locator("[data-element=node-form] button[type=submit]").click();
+  const stands = async (words) => {
+    const { plan_id } = await plan_of(house);
+    const { items } = await asks(rita, `/plans/${plan_id}/versions`);
+    const { nodes } = await asks(rita, `/plans/${plan_id}/versions/${items[0].version}`);
+    assert.equal(nodes.find((node) => node.node_id === node_id).title, words);
+  };
+  const both = rita.page.locator("[data-element=node-both]");
+
+  await opens(rita);
+  await opens(enrico);
+  await rita.page.fill(field, `${title}, per tutti`);
+  await enrico.page.fill(field, `${title} nelle valli`);
+  await saves(enrico);
+  await enrico.page.waitForSelector(`[data-node='${node_id}']`);
+  await saves(rita);
+  await both.locator("[data-side=theirs] mark", { hasText: "nelle valli" }).waitFor();
+  await both.locator("[data-side=mine] mark", { hasText: "per tutti" }).waitFor();
+  assert.deepEqual(await faults_of(rita.page), []);
+  await stands(`${title} nelle valli`);
+
+  await both.locator("[data-do=compose]").click();
+  await rita.page.reload();
+  await opens(rita);
+  assert.equal(await rita.page.inputValue(field), `${title}, per tutti`);
+  await rita.page.fill(field, `${title} nelle valli, per tutti`);
+  await saves(rita);
+  await rita.page.waitForSelector("[data-element=node-form]", { state: "detached" });
+  await stands(`${title} nelle valli, per tutti`);
+
+  await opens(rita);
+  await opens(enrico);
+  await rita.page.fill(field, title);
+  await saves(rita);
+  await rita.page.waitForSelector("[data-element=node-form]", { state: "detached" });
+  await enrico.page.fill(field, `${title} di tutti`);
+  await saves(enrico);
+  await enrico.page.locator("[data-do=keep-mine]").click();
+  await enrico.page.waitForSelector("[data-element=node-form]", { state: "detached" });
+  await stands(`${title} di tutti`);
+  for (const who of [rita, enrico]) {
+    who.wrong = who.wrong.filter((text) => !/status of 412/.test(text));
+    who.has_no_errors();
+  }
 });
 
 async function plan_of(house) {
