@@ -1,4 +1,5 @@
-// Runs the rows one after another in one go, prints one table, and leaves it as JSON and as a chart in out/.
+// Runs the rows one after another in one go, prints one table, and leaves it as JSON and as a chart in out/; with --keep
+// also as seen.json, seen.md and seen.svg beside this file, which the README shows.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,7 +14,7 @@ import { startUp } from "./rows/start.mjs";
 import { votes } from "./rows/votes.mjs";
 import { machine, prepare } from "./support/bench.mjs";
 import { chart } from "./support/chart.mjs";
-import { busy, table } from "./support/report.mjs";
+import { busy, heading, table } from "./support/report.mjs";
 
 const all = {
   fanout,
@@ -31,6 +32,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     rows: { type: "string" },
+    keep: { type: "boolean", default: false },
     build: { type: "string", default: "build/release" },
   },
 });
@@ -50,12 +52,16 @@ for (const name of names) {
   console.error(table(rows[name].lines)); // a long run that is broken off has told something
 }
 const lines = Object.values(rows).flatMap((row) => row.lines);
-const when = began.toISOString().slice(0, 10) + (bench.quick ? ", a quick run" : "");
-writeFileSync(
-  join(bench.out, "result.json"),
-  JSON.stringify({ began, quick: bench.quick, machine: machine(), rows }, null, 1),
-);
-writeFileSync(join(bench.out, "result.svg"), chart(lines, when));
+const seen = { began, quick: bench.quick, machine: machine(), rows };
+const left = [
+  [".json", JSON.stringify(seen, null, 1)],
+  [".md", `${heading(seen)}\n\n${table(lines)}\n`],
+  [".svg", chart(lines, heading(seen))],
+];
+for (const [end, text] of left) {
+  writeFileSync(join(bench.out, `result${end}`), text);
+  if (values.keep) writeFileSync(join(bench.here, `seen${end}`), text);
+}
 console.log(table(lines));
 console.log(busy(Object.values(rows)));
 process.exit(0);

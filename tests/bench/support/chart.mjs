@@ -29,7 +29,7 @@ export function chart(all, when) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Arengo's ratios and their targets">
 <style>text{font:13px system-ui,sans-serif;fill:#17324d}.title{font-weight:600;font-size:16px}.holds{fill:#0066cc}.short{fill:#cc7a00}.spread{stroke:#17324d;stroke-width:2}.target{stroke:#5a768a;stroke-dasharray:3 3}</style>
 <rect width="100%" height="100%" fill="#fff"/>
-<text x="16" y="28" class="title">Each figure as a share of its target, ${when}</text>
+<text x="16" y="28" class="title">Each figure as a share of its target. ${escape(when)}</text>
 <text x="${left + scale}" y="50" text-anchor="middle">target</text>
 <path d="M${left + scale} 56V${height - 12}" class="target"/>
 ${lines.map(bar).join("\n")}

@@ -26,6 +26,12 @@ export function table(lines) {
   return text.join("\n");
 }
 
+// When and where it was seen.
+export function heading({ began, quick, machine }) {
+  const day = new Date(began).toISOString().slice(0, 10);
+  return `${day}${quick ? ", a quick run" : ""}: ${machine.cores} cores of ${machine.processor}, Linux ${machine.kernel}`;
+}
+
 // Who was busy while it was measured: a generator near 100% of its core would measure itself.
 export const busy = (rows) =>
   rows
