@@ -5,6 +5,8 @@
 #include "store/failure.hpp"
 #include "store/record.hpp"
 
+#include <fstream>
+
 namespace {
 
 constexpr int page_of_events = 1000; // read at a time, so that a long record needs little memory
@@ -48,6 +50,23 @@ try {
     throw CannotOpen(file.string() + " is damaged or no Arengo data: " + failure.what());
 } catch (const StatementFailed&) {
     throw CannotOpen(file.string() + " is no Arengo data");
+}
+
+const std::filesystem::path& with_no_other_log(const std::filesystem::path& file)
+{
+    constexpr std::streamoff write_version =
+        18; // SQLite's file format, 1.3: 1 is a rollback journal, 2 a write-ahead log
+    auto log = file;
+    log += "-wal";
+    std::error_code none;
+    auto log_bytes = std::filesystem::file_size(log, none);
+    if (none || log_bytes == 0) return file;
+    std::ifstream in(file, std::ios::binary);
+    in.seekg(write_version);
+    if (in.get() == 1)
+        throw CannotOpen("beside the data file " + file.string() + " lies " + log.string()
+                         + ", the log of other data: bring a backup in with `arengo restore` into an empty folder");
+    return file;
 }
 
 void begin_epoch(const std::filesystem::path& file)

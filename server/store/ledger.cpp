@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/refusal.hpp"
 #include "base/topic_name.hpp"
+#include "store/check.hpp"
 #include "store/failure.hpp"
 #include "store/migrations.hpp"
 #include "store/record.hpp"
@@ -65,7 +66,7 @@ Event without_patches(const Event& event)
 } // namespace
 
 Ledger::Ledger(const std::filesystem::path& file, Clock& clock)
-    : clock_(clock), db_(file, Database::Use::write), acknowledged_(file)
+    : clock_(clock), db_(with_no_other_log(file), Database::Use::write), acknowledged_(file)
 {
     require_kept(db_, noted_beside(file));
     migrate(db_);

@@ -140,7 +140,8 @@ int fail_at_each(Fault fault, bool from_nothing, std::size_t bytes, int step)
 
 } // namespace
 
-TEST_CASE("whatever the disk fails at, nothing is acknowledged that is not kept, and the house ends with a word")
+TEST_CASE("whatever the disk fails at, nothing is acknowledged that is not kept, and the house ends with a word",
+          "[disk]")
 {
     CHECK(fail_at_each(Fault::error_once, false, 10, 1) > 10);
     CHECK(fail_at_each(Fault::error_on, false, 10, 3) > 5);
@@ -149,14 +150,14 @@ TEST_CASE("whatever the disk fails at, nothing is acknowledged that is not kept,
     CHECK(fail_at_each(Fault::lost_sync, false, 10, 1) > 4);
 }
 
-TEST_CASE("a first start on a disk that fails leaves a folder in which the next one starts")
+TEST_CASE("a first start on a disk that fails leaves a folder in which the next one starts", "[disk]")
 {
     CHECK(fail_at_each(Fault::error_once, true, 10, 29) > 0);
     CHECK(fail_at_each(Fault::full, true, 10, 17) > 0);
     CHECK(fail_at_each(Fault::lost_sync, true, 10, 1) > 4);
 }
 
-TEST_CASE("a sync that fails during a checkpoint loses nothing either")
+TEST_CASE("a sync that fails during a checkpoint loses nothing either", "[disk]")
 {
     constexpr std::size_t much = 6 << 20; // three of these, and the log is long enough for a checkpoint
     CHECK(fail_at_each(Fault::lost_sync, false, much, 1) > 4);

@@ -33,7 +33,7 @@ void take_part_until_killed(Town& town, Program& program, int answers)
 
 } // namespace
 
-TEST_CASE("thirty times killed under load: every acknowledged write is there once, and every receipt holds")
+TEST_CASE("thirty times killed under load: every acknowledged write is there once, and every receipt holds", "[kills]")
 {
     constexpr int kills = 30, people = 8, most_answers = 60;
     auto seed = new_seed();

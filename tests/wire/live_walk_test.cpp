@@ -179,7 +179,7 @@ class Walk {
 
 } // namespace
 
-TEST_CASE("over connections that break off at any time, all come to see what a stranger gets")
+TEST_CASE("over connections that break off at any time, all come to see what a stranger gets", "[crowd]")
 {
     constexpr int steps = 180;
     for (unsigned seed : {1u, 2u, 3u}) {

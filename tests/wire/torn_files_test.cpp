@@ -86,7 +86,7 @@ TEST_CASE("a log torn behind the last commit is no loss: the house starts with a
     CHECK(at.has_all_that_was_acknowledged());
 }
 
-TEST_CASE("files that lost what was acknowledged are refused in a sentence, and left as they are")
+TEST_CASE("files that lost what was acknowledged are refused in a sentence, and left as they are", "[disk]")
 {
     Torn at;
     auto log = bytes_of(at.log);
@@ -127,6 +127,33 @@ TEST_CASE("files that lost what was acknowledged are refused in a sentence, and 
     CHECK(anyway.port() > 0);
 }
 
+TEST_CASE(
+    "a backup put in place by hand beside the log of what was there is refused in a sentence, and nothing is touched",
+    "[disk]")
+{
+    Torn at;
+    auto log = bytes_of(at.log), copy = (at.folder.path() / "copy.db").string();
+    {
+        TemporaryFolder yesterday;
+        write(yesterday.path() / "arengo.db", Torn::killed().db_before);
+        Program backup({"backup", copy, "--data", yesterday.path().string()});
+        REQUIRE(backup.code() == 0);
+    }
+    auto backup = bytes_of(copy);
+    write(at.db, backup);
+    Program program(serve_demo(at.folder.path()));
+    CHECK(program.code() == 1);
+    CHECK_THAT(program.said(), Contains("the log of other data") && Contains("arengo restore"));
+    CHECK(bytes_of(at.db) == backup);
+    CHECK(bytes_of(at.log) == log);
+
+    TemporaryFolder other;
+    Program restore({"restore", copy, "--data", other.path().string()});
+    CHECK(restore.code() == 0);
+    Program restored(serve_demo(other.path()));
+    CHECK(restored.port() > 0);
+}
+
 TEST_CASE("a note that cannot be read, or is of other data, stops nobody")
 {
     Torn at;
@@ -144,7 +171,7 @@ TEST_CASE("a note that cannot be read, or is of other data, stops nobody")
     CHECK(at.has_all_that_was_acknowledged());
 }
 
-TEST_CASE("backups taken under load hold all that was acknowledged before, and every one restores")
+TEST_CASE("backups taken under load hold all that was acknowledged before, and every one restores", "[disk]")
 {
     constexpr int people = 4, backups = 3;
     TemporaryFolder folder;
