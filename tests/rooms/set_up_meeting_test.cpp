@@ -29,8 +29,12 @@ struct Office {
     }
     bool lawful()
     {
-        for (const auto& topic : topics)
-            if (!house.obeys_live_law(topic)) return FAIL_CHECK(topic), false;
+        for (const auto& topic : topics) {
+            INFO(topic);
+            auto obeys = house.obeys_live_law(topic);
+            CHECK(obeys);
+            if (!obeys) return false;
+        }
         return true;
     }
     meetings::SetPlaces places(int seats, const std::string& reason = "A larger hall")
