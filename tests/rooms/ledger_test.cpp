@@ -36,6 +36,37 @@ TEST_CASE("a change that is refused leaves nothing behind, and its neighbours st
     CHECK(house.chain_holds());
 }
 
+TEST_CASE("in one batch, what is refused after it wrote is undone alone")
+{
+    HouseUnderTest house;
+    auto& ledger = house.house.ledger;
+    ledger.keep_soon(
+        [](Tx&) { std::this_thread::sleep_for(std::chrono::milliseconds(200)); }); // so that the others meet
+    asio::io_context io(1);
+    std::vector<std::int64_t> seqs;
+    int refused = 0;
+    auto done   = [&](std::exception_ptr failure, const Event& event) {
+        if (failure)
+            ++refused;
+        else
+            seqs.push_back(event.seq);
+    };
+    for (int i = 0; i < 6; ++i) {
+        auto write = ledger.write(std::nullopt, [i](Tx& tx) {
+            tx.db.run("insert into withheld (subject) values (?)", i);
+            if (i % 3 == 1) throw Refusal{Reason::consultation_closed};
+            return noted("a bench");
+        });
+        asio::co_spawn(io, std::move(write), done);
+    }
+    io.run();
+    CHECK(refused == 2);
+    CHECK(seqs == std::vector<std::int64_t>{1, 2, 3, 4});
+    auto kept = house.read([](Reader& reader) { return reader.db.text("select group_concat(subject) from withheld"); });
+    CHECK(kept == "0,2,3,5");
+    CHECK(house.chain_holds());
+}
+
 TEST_CASE("the same request twice is carried out once and answered the same; another body under its key is refused")
 {
     HouseUnderTest house;
