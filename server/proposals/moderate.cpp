@@ -1,5 +1,7 @@
 // Moderation always carries a reason, tells the author, can be undone, and is in the record.
+#include "base/words.hpp"
 #include "house.hpp"
+#include "people/mail.hpp"
 #include "people/people.hpp"
 #include "proposals/access.hpp"
 #include "proposals/rules.hpp"
@@ -56,10 +58,35 @@ std::string happened(const std::string& decision)
     return decision == "hide" ? "hidden" : "restored";
 }
 
-// The person's screen shows the notice as well as the proposal.
-void tell(Tx& tx, Event& event, const std::optional<PersonId>& author, json notice)
+// To whoever has an account, in their language.
+void write_to_author(const House& house, Tx& tx, const Proposal& p, PersonId author, const std::string& kind,
+                     const std::string& reason)
+{
+    if (kind == "proposal_returned") return; // a slip of the hand, put right at once: the notice is enough
+    auto address = people::read_email(people::email_of(tx, author));
+    if (!address) return;
+    auto language = people::language_of(tx, author);
+    auto process  = consultation_of(tx, p);
+    auto link     = people::public_url(house) + "/proposals/" + std::to_string(p.proposal_id.value);
+    json details{{"title", p.title},
+                 {"reason", reason},
+                 {"process", process.process_title},
+                 {"email", process.contacts.at("email")},
+                 {"link", link}};
+    people::NewMail mail;
+    mail.to      = *address;
+    mail.subject = say(language, "mail.moderation.subject." + kind, details);
+    mail.text = say(language, "mail.moderation.body." + kind, details) + say(language, "mail.moderation.end", details);
+    mail.link = link;
+    people::queue_mail(house, tx, mail);
+}
+
+// The person's screen shows the notice as well as the proposal, and a mail says the same to who does not look at it.
+void tell(const House& house, Tx& tx, Event& event, const Proposal& p, const std::optional<PersonId>& author,
+          json notice)
 {
     if (!author) return;
+    write_to_author(house, tx, p, *author, event.kind, notice["reason"].get<std::string>());
     auto patch = people::notice(tx, *author, std::move(notice));
     if (!patch.patch.is_null() && !patch.patch.empty()) event.patches.push_back(std::move(patch));
 }
@@ -91,7 +118,7 @@ awaitable<Event> moderate_proposal(House& house, Person person, Moderate m)
         if (before.is_public() != after.is_public()) add_elsewhere(house, tx, event, after.proposal_id);
         add_to_desks(house, tx, event, after.proposal_id);
         add_to_moderators(house, tx, event, after.proposal_id);
-        tell(tx, event, after.person_id,
+        tell(house, tx, event, after, after.person_id,
              {{"kind", event.kind},
               {"proposal_id", after.proposal_id.value},
               {"title", after.title},
@@ -124,7 +151,7 @@ awaitable<Event> moderate_comment(House& house, Person person, Moderate m)
         auto event    = moderated(p, "comment_", m);
         event.patches = screens.patches();
         add_to_moderators(house, tx, event, p.proposal_id);
-        tell(tx, event, c->person_id,
+        tell(house, tx, event, p, c->person_id,
              {{"kind", event.kind},
               {"proposal_id", p.proposal_id.value},
               {"comment_id", c->comment_id.value},

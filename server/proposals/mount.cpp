@@ -1,3 +1,4 @@
+#include "people/mail.hpp"
 #include "proposals/access.hpp"
 #include "proposals/flags.hpp"
 #include "proposals/list.hpp"
@@ -120,6 +121,7 @@ awaitable<Reply> post_moderation(House& house, Visit& visit)
     auto id       = visit.id<ProposalId>();
     auto decision = visit.read<Moderate>(id, std::nullopt);
     auto event    = co_await moderate_proposal(house, person, decision);
+    people::wake_mailer();
     co_return accepted(house, event);
 }
 
@@ -129,6 +131,7 @@ awaitable<Reply> post_comment_moderation(House& house, Visit& visit)
     auto id       = visit.id<CommentId>();
     auto decision = visit.read<Moderate>(proposal_of(house, id), id);
     auto event    = co_await moderate_comment(house, person, decision);
+    people::wake_mailer();
     co_return accepted(house, event);
 }
 

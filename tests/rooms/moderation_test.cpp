@@ -186,3 +186,27 @@ TEST_CASE("a flag is counted once for each person, and only moderators read it")
     proposals::FlagText flagged{at.id, {}, "offensive", {}};
     CHECK(at.house.refusal_of(proposals::flag_text(at.house.house, at.bruno, flagged)) == Reason::not_found);
 }
+
+TEST_CASE("a mail tells the author what became of a text and why, and whom to write to", "[moderation]")
+{
+    Moderated at;
+    auto comment = comments(at.house, at.bruno, at.id, "A zebra crossing, I hope.");
+    moderates(at.house, at.rita, "hide", at.id);
+    moderates(at.house, at.rita, "restore", at.id);
+    moderates(at.house, at.rita, "hide", at.id, comment);
+    std::vector<std::string> subjects;
+    std::string texts;
+    at.house.read([&](Reader& reader) {
+        reader.db.each("select subject, body from mail order by mail_id", [&](const Row& row) {
+            subjects.push_back(row.text(0).substr(0, row.text(0).find(':')));
+            texts += row.text(1);
+        });
+        return 0;
+    });
+    CHECK(subjects
+          == std::vector<std::string>{"La tua proposta non si vede più", "La tua proposta si vede di nuovo",
+                                      "Un tuo commento non si vede più"});
+    CHECK(texts.find("«A zebra in the square»") != std::string::npos);
+    CHECK(texts.find("/proposals/1\n") != std::string::npos);
+    CHECK(texts.find('{') == std::string::npos);
+}

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 
 const build = new URL("../../../build/", import.meta.url).pathname;
 const worlds = join(build, "browser-world");
-const program = process.env.ARENGO ?? join(build, "dev/arengo");
+export const program = process.env.ARENGO ?? join(build, "dev/arengo");
 
 export async function open_house(test, ...options) {
   return open_in(test, await copy_of(await filled_world()), options);

@@ -41,3 +41,48 @@ export async function is_called(somebody, name) {
   await page.locator("form:has(#my-name) button[type=submit]").click();
   await page.waitForFunction((said) => document.body.innerText.includes(said), name.split(" ")[0]);
 }
+
+// Hides what waits to be read, or shows again what is hidden.
+export async function moderates(moderator, title, what, reason) {
+  const { page } = moderator;
+  await moderator.open(`${moderator.house.desk}/moderation${what === "restore" ? "?show=hidden" : ""}`);
+  const text = page.locator(".texts > li", { hasText: title });
+  await text.locator(".text-acts .btn").last().click();
+  await page.fill("#reason", reason);
+  await text.locator("form.reason button[type=submit]").click();
+  await text.waitFor({ state: "detached" });
+}
+
+// Has a file made, and takes it home.
+export async function takes_out(somebody, what) {
+  const { page } = somebody;
+  const row = page.locator(`[data-export=${what}]`);
+  await row.locator("button").first().click();
+  const link = row.locator("[data-job=ready] a");
+  await link.waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return download.path();
+}
+
+// By the link that the console shows to whoever started the house.
+export async function begins({ page }, link, name, address) {
+  await page.goto(link);
+  await page.fill("#first-name", name);
+  await page.fill("#first-email", address);
+  await page.getByRole("button", { name: "Comincia" }).click();
+}
+
+// One that the register of bodies does not know yet.
+export async function enters_promoter({ page }, name) {
+  await page.fill("#body-q", name);
+  await page.locator("[data-anew]").click();
+  await page.selectOption("#new-body-kind", "public_body");
+  await page.selectOption("#new-body-zone", "pinerolese");
+  await page.locator(".new-body").getByRole("button", { name: "È un promotore" }).click();
+  await page.locator(".body-line", { hasText: name }).waitFor();
+}
+
+// The browser notes by itself what the server refused; that is the story.
+export function forgives(who, ...statuses) {
+  who.wrong = who.wrong.filter((said) => !statuses.some((status) => said.includes(`status of ${status}`)));
+}

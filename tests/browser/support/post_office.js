@@ -2,6 +2,8 @@
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
+const patience = 30_000; // ms; only how long a failing story may hang
+
 export async function open_post_office(test) {
   const mails = [];
   const waiting = new Set();
@@ -16,13 +18,16 @@ export async function open_post_office(test) {
 
   // The mail that comes to an address and fits, the newest first; waits until it is there.
   const mail_to = (address, fits = () => true) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const look = () => {
         const found = mails.findLast((mail) => mail.to === address && fits(mail));
         if (!found) return;
+        clearTimeout(timer);
         waiting.delete(look);
         resolve(found);
       };
+      const there = () => mails.map(({ to, subject }) => `${to}: ${subject}`).join("\n");
+      const timer = setTimeout(() => reject(new Error(`no such mail to ${address} among\n${there()}`)), patience);
       waiting.add(look);
       look();
     });

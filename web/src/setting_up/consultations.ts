@@ -20,6 +20,13 @@ export async function published_texts(process_id: number): Promise<Text[]> {
   );
 }
 
+// How many versions there are, and how many of them everybody may read.
+export async function texts_of(process_id: number): Promise<{ versions: number; published: number }> {
+  const { items } = await get<{ items: PlanOfProcess[] }>(`/api/processes/${process_id}/plans`);
+  const versions = items.flatMap((one) => one.versions);
+  return { versions: versions.length, published: versions.filter(({ state }) => state === "published").length };
+}
+
 export const methods: Method[] = ["support", "agree_pass_disagree"];
 export const moderations = ["after", "before"] as const;
 

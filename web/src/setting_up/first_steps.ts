@@ -3,7 +3,7 @@ import type { Process } from "../wire/types";
 import { desk_of } from "../desk/places";
 
 export interface Step {
-  name: "describe" | "bodies" | "team" | "draft" | "publish" | "consultation";
+  name: "describe" | "bodies" | "team" | "draft" | "publish" | "text" | "consultation";
   href: string;
   done: boolean;
 }
@@ -11,7 +11,8 @@ export interface Step {
 // What the process itself does not tell.
 export interface Known {
   people: number; // who works on it, and who was asked to
-  texts: number; // versions that are published
+  versions: number; // of its texts, and how many of them are published
+  published: number;
 }
 
 export function first_steps(process: Process, known: Known): Step[] {
@@ -21,8 +22,9 @@ export function first_steps(process: Process, known: Known): Step[] {
     { name: "describe", href: `${desk}/set-up?part=process`, done: process.lead !== "" },
     { name: "bodies", href: `${desk}/set-up?part=bodies`, done: some(process.promoters) },
     { name: "team", href: `${desk}/set-up?part=team`, done: known.people > 1 },
-    { name: "draft", href: `${desk}/draft`, done: known.texts > 0 },
-    { name: "publish", href: `${desk}/set-up?part=process#publish`, done: !process.draft },
+    { name: "draft", href: `${desk}/draft`, done: known.versions > 0 },
+    { name: "publish", href: `${desk}/set-up?part=process`, done: !process.draft },
+    { name: "text", href: `${desk}/draft`, done: known.published > 0 },
     { name: "consultation", href: `${desk}/set-up?part=consultations`, done: some(process.consultations) },
   ];
 }
