@@ -91,7 +91,7 @@ std::string converted(const std::string& bytes, std::string_view format)
     if (failed) throw Refusal{Reason::conversion_failed};
     if (size > 2 * max_source_bytes) refuse_size();
     std::ifstream file(out, std::ios::binary);
-    auto text = plain_markdown({std::istreambuf_iterator<char>(file), {}});
+    auto text = plain_markdown(std::string(std::istreambuf_iterator<char>(file), {}));
     if (text.size() > max_source_bytes) refuse_size();
     return text;
 }
