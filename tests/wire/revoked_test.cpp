@@ -47,34 +47,24 @@ TEST_CASE("who loses a role, an assignment, the session or the account is closed
     auto team  = [&](std::string_view role, const std::string& what) {
         return all.filled("/api/processes/$processes/team/", "open") + id_of(role) + '/' + what;
     };
-    auto& olga = all.as("organiser");
-    SECTION("a role")
-    {
-        Listening mara(all, "moderator", "process/$processes/desk"), enrico(all, "approver", "process/$processes/desk");
-        auto target = team("moderator", "moderator");
-        check_closed(mara, [&] { return removed(olga, target, {{"reason", "Ha finito"}}); });
-        enrico.client.frame(ping_frame, "still here?");
-        auto next = enrico.client.next();
-        while (next.opcode == text) next = enrico.client.next(); // the team is one fewer
-        CHECK(next.opcode == pong_frame);
-    }
-    SECTION("an assignment")
-    {
-        auto desk = "consultation/" + all.filled("$consultations", "closed") + "/desk";
-        Listening elio(all, "evaluator", desk);
-        auto target = all.filled("/api/proposals/$proposals/evaluators/", "closed") + id_of("evaluator");
-        check_closed(elio, [&] { return olga.remove(target); });
-    }
-    SECTION("the session")
-    {
-        Listening carlo(all, "citizen", "person/" + id_of("citizen"));
-        check_closed(carlo, [&] { return all.as("citizen").post("/api/sign-out"); });
-    }
-    SECTION("the account")
-    {
-        Listening carlo(all, "citizen", "person/" + id_of("citizen"));
-        check_closed(carlo, [&] { return removed(all.as("citizen"), "/api/me", {{"confirm", true}}); });
-    }
+    auto& olga           = all.as("organiser");
+    auto desk_of_process = "process/$processes/desk";
+    auto desk_of_closed  = "consultation/" + all.filled("$consultations", "closed") + "/desk";
+    Listening mara(all, "moderator", desk_of_process), enrico(all, "approver", desk_of_process);
+    Listening elio(all, "evaluator", desk_of_closed);
+    Listening carlo(all, "citizen", "person/" + id_of("citizen")), anna(all, "author", "person/" + id_of("author"));
+
+    auto role       = team("moderator", "moderator");
+    auto assignment = all.filled("/api/proposals/$proposals/evaluators/", "closed") + id_of("evaluator");
+    check_closed(mara, [&] { return removed(olga, role, {{"reason", "Ha finito"}}); });
+    check_closed(elio, [&] { return olga.remove(assignment); });
+    check_closed(carlo, [&] { return all.as("citizen").post("/api/sign-out"); });
+    check_closed(anna, [&] { return removed(all.as("author"), "/api/me", {{"confirm", true}}); });
+
+    enrico.client.frame(ping_frame, "still here?"); // nobody else is closed
+    auto next = enrico.client.next();
+    while (next.opcode == text) next = enrico.client.next();
+    CHECK(next.opcode == pong_frame);
 }
 
 TEST_CASE("an event stream ends with the right that it was opened with")
