@@ -159,7 +159,7 @@ TEST_CASE("a first start on a disk that fails leaves a folder in which the next 
 
 TEST_CASE("a sync that fails during a checkpoint loses nothing either", "[disk]")
 {
-    constexpr std::size_t much = 6 << 20; // three of these, and the log is long enough for a checkpoint
+    constexpr std::size_t much = 3'600'000; // five of these, and the log is long enough for a checkpoint
     CHECK(fail_at_each(Fault::lost_sync, false, much, 1) > 4);
     CHECK(fail_at_each(Fault::error_once, false, much, 1500) > 4);
 }
