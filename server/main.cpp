@@ -89,9 +89,10 @@ void add_export(CLI::App& app, commands::Options& options)
 {
     auto out = app.add_subcommand("export", "Write what the desk's buttons give, also beside a running server");
     out->add_option("process", options.subject, "The id of the process")->required();
-    out->add_option("--format", options.format,
-                    "bundle, workbook, tables, data, report, report_pdf, report_docx, report_odt, decisions, "
-                    "appendix, open_data")
+    out->add_option(
+           "--format", options.format,
+           "bundle, workbook, proposals, tables, data, report, report_pdf, report_docx, report_odt, decisions, "
+           "appendix, open_data")
         ->required();
     out->add_option("--out", options.out, "The file to write; it does not exist yet")->required();
     out->add_option("--seq", options.seq, "As of this event of the record; without it, now")

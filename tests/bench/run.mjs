@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { depth } from "./rows/depth.mjs";
 import { eventDay } from "./rows/event_day.mjs";
+import { exporting } from "./rows/export.mjs";
 import { fanout } from "./rows/fanout.mjs";
 import { hotList } from "./rows/hot_list.mjs";
 import { hotTopic } from "./rows/hot_topic.mjs";
@@ -26,6 +27,7 @@ const all = {
   depth,
   start: startUp,
   event_day: eventDay,
+  export: exporting,
 };
 
 const { values } = parseArgs({

@@ -130,6 +130,20 @@ std::map<std::string, std::string> unpacked(const std::string& bytes)
     return files;
 }
 
+std::string opened_by_libreoffice(const std::string& spreadsheet)
+{
+    TemporaryFolder folder;
+    auto at = folder.path().string();
+    std::ofstream(folder.path() / "book.xlsx", std::ios::binary) << spreadsheet;
+    auto [code,
+          said] = said_by("HOME=" + at + " soffice -env:UserInstallation=file://" + at
+                          + "/profile --headless --convert-to csv:'Text - txt - csv (StarCalc)':44,34,76 --outdir " + at
+                          + ' ' + at + "/book.xlsx");
+    auto csv    = folder.path() / "book.csv";
+    if (code != 0 || !std::filesystem::exists(csv)) throw std::runtime_error("LibreOffice: " + said);
+    return contents(csv);
+}
+
 std::string readable(const std::string& bytes)
 {
     std::string all;

@@ -27,6 +27,9 @@ std::vector<std::string> public_exports();
 std::map<std::string, std::string> unpacked(const std::string& bytes);
 std::string readable(const std::string& bytes);
 
+// The first sheet of a spreadsheet as LibreOffice opens it, as CSV with commas. Throws when it does not.
+std::string opened_by_libreoffice(const std::string& spreadsheet);
+
 // The same files with other words in one of them, packed again with a manifest that says so, sealed by this signer.
 std::string repacked(const std::map<std::string, std::string>& files);
 

@@ -4,9 +4,9 @@ namespace exports {
 
 std::span<const Format* const> formats()
 {
-    static constexpr const Format* all[] = {&bundle,     &workbook,    &tables,     &data,      &report,
-                                            &report_pdf, &report_docx, &report_odt, &decisions, &appendix,
-                                            &open_data,  &calendar,    &feed};
+    static constexpr const Format* all[] = {&bundle,   &workbook,   &proposals_sheet, &tables,     &data,
+                                            &report,   &report_pdf, &report_docx,     &report_odt, &decisions,
+                                            &appendix, &open_data,  &calendar,        &feed};
     return all;
 }
 

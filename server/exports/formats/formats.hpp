@@ -21,6 +21,7 @@ const Format* format_named(std::string_view); // or null
 
 extern const Format bundle;                              // the verifiable one
 extern const Format workbook;                            // all data sets as sheets
+extern const Format proposals_sheet;                     // proposals alone, as a spreadsheet
 extern const Format tables;                              // each as CSV
 extern const Format data;                                // all as JSON, with a published schema
 extern const Format report;                              // to print

@@ -1,6 +1,6 @@
 // Starting programs, waiting for the line that says they are ready, weighing them, ending them by their id.
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
@@ -124,5 +124,9 @@ export const residentKilobytes = (pid) => kilobytes(pid, "status", ["VmRSS"]);
 
 // Calls of read and pread so far: SQLite reads its file by them, sockets are read by others.
 export const readCalls = (pid) => Number(/^syscr: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, "utf8"))[1]);
+
+// How far the process's own resident memory has risen since the peak was forgotten.
+export const peakKilobytes = (pid) => kilobytes(pid, "status", ["VmHWM"]);
+export const forgetPeak = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, "5");
 
 export const threads = (pid) => readdirSync(`/proc/${pid}/task`).length;
