@@ -54,6 +54,9 @@ test("somebody is invited by mail, accepts on a phone, and loses the role with a
   await yes.waitFor();
   assert.deepEqual(await faults_of(nora.page), []);
   await yes.click();
+  await nora.page.waitForSelector("#invited-name[aria-invalid=true]"); // the team must know who it is
+  await nora.page.fill("#invited-name", "Nora Bianco");
+  await yes.click();
   await nora.page.waitForURL(new RegExp(`/processes/${house.process.slug}$`));
 
   const row = page.locator(".team-list > li", { hasText: "nuova@example.org" }).first();
