@@ -34,12 +34,20 @@ void unwrap(cmark_node* node)
     cmark_node_free(node);
 }
 
-void tame(cmark_node* node)
+int highest_heading(const std::vector<cmark_node*>& nodes)
 {
-    constexpr int deepest = 6;
+    int highest = 6;
+    for (auto* node : nodes)
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+            highest = std::min(highest, cmark_node_get_heading_level(node));
+    return highest;
+}
+
+void tame(cmark_node* node, int highest)
+{
     switch (cmark_node_get_type(node)) {
         case CMARK_NODE_HEADING:
-            cmark_node_set_heading_level(node, std::min(cmark_node_get_heading_level(node) + 1, deepest));
+            cmark_node_set_heading_level(node, cmark_node_get_heading_level(node) == highest ? 2 : 3);
             return;
         case CMARK_NODE_IMAGE: return unwrap(node);
         case CMARK_NODE_LINK:
@@ -60,7 +68,9 @@ std::string html_of_markdown(std::string_view text)
 {
     std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root(
         cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT), cmark_node_free);
-    for (auto* node : nodes_of(root.get())) tame(node);
+    auto nodes   = nodes_of(root.get());
+    auto highest = highest_heading(nodes);
+    for (auto* node : nodes) tame(node, highest);
     std::unique_ptr<char, decltype(&std::free)> made(cmark_render_html(root.get(), CMARK_OPT_HARDBREAKS), std::free);
     return made.get();
 }

@@ -11,6 +11,13 @@ test("a page of text is headings, lists and paragraphs, with the lines that were
   ]);
 });
 
+test("the highest heading that is used is the second of the page, whatever signs it has", () => {
+  expect(blocks_of("## Uno\n### Due")).toEqual([
+    { kind: "heading", level: 2, text: "Uno" },
+    { kind: "heading", level: 3, text: "Due" },
+  ]);
+});
+
 test("what only looks like a sign stays as it was written", () => {
   expect(blocks_of("#senza spazio\n-nemmeno questo")).toEqual([
     { kind: "paragraph", lines: ["#senza spazio", "-nemmeno questo"] },

@@ -33,7 +33,7 @@ test("a page of text is written, published, read by everybody, changed live, and
   assert.deepEqual(await faults_of(page), []);
   const at = `${home}/articles/come-partecipare`;
   assert.equal((await fetch(house.url + at)).status, 404); // a draft
-  assert.equal(((await (await fetch(`${house.url}/api${home}`)).json()).state.articles ?? {}).length, undefined);
+  assert.deepEqual((await (await fetch(`${house.url}/api${home}`)).json()).state.articles, {});
 
   const anna = await person(t, browser, house, { size: phone });
   await anna.open(home);
@@ -65,7 +65,9 @@ test("a page of text is written, published, read by everybody, changed live, and
   await row.getByRole("button", { name: "Ritira", exact: true }).click();
   await anna.page.getByText("Questa pagina non è pubblica").waitFor();
   assert.equal((await fetch(house.url + at)).status, 404);
-  const record = await (await fetch(`${house.url}/api/events?topic=process/${house.process.process_id}&limit=100`)).text();
+  const record = await (
+    await fetch(`${house.url}/api/events?topic=process/${house.process.process_id}&limit=100`)
+  ).text();
   assert.doesNotMatch(record, /Leggi, proponi, sostieni/);
   await rita.open(`${home}/desk/log?area=process`);
   await page.getByText("Le date erano sbagliate").first().waitFor();
@@ -73,17 +75,20 @@ test("a page of text is written, published, read by everybody, changed live, and
 });
 
 test("pages have an order; what is typed survives a reload, on a phone", async (t) => {
-  const { house, rita, page, home, part } = await office(t, phone);
+  const { rita, page, home, part } = await office(t, phone);
   await rita.open(part);
   await writes(page, "Chi decide", ["Decidono i promotori."]);
   await writes(page, "Come partecipare", ["Leggi e proponi."]);
   assert.deepEqual(await faults_of(page), []);
   await page.getByRole("button", { name: "Più in alto: Come partecipare" }).click();
-  await page.waitForFunction(() => document.querySelectorAll(".panel h2")[0]?.textContent.trim() === "Come partecipare");
+  await page.waitForFunction(
+    () => document.querySelectorAll(".panel h2")[0]?.textContent.trim() === "Come partecipare",
+  );
   for (let n = 0; n < 2; n += 1) {
     await page.getByRole("button", { name: "Pubblica", exact: true }).first().click();
     await page.waitForFunction(
-      (left) => [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "Pubblica").length === left,
+      (left) =>
+        [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "Pubblica").length === left,
       1 - n,
     );
   }
@@ -94,6 +99,8 @@ test("pages have an order; what is typed survives a reload, on a phone", async (
   await rita.open(home);
   const links = page.locator("section:has(#articles) a");
   await links.first().waitFor();
-  assert.deepEqual((await links.allTextContents()).map((text) => text.trim()), ["Come partecipare", "Chi decide"]);
-  assert.equal(house.process.slug.length > 0, true);
+  assert.deepEqual(
+    (await links.allTextContents()).map((text) => text.trim()),
+    ["Come partecipare", "Chi decide"],
+  );
 });

@@ -20,7 +20,7 @@ const save = async (page) => {
   await page.getByText("Salvato.").first().waitFor();
 };
 const go = async (page, part) => {
-  await page.locator(".set-up-parts a", { hasText: part }).click();
+  await page.locator(".set-up-parts").getByRole("link", { name: part, exact: true }).click();
   await page.locator("#part-title", { hasText: part }).waitFor();
 };
 
@@ -32,9 +32,9 @@ async function calls(page) {
   await page.fill("#m-starts", day("09:00"));
   await page.fill("#m-ends", day("13:30"));
   await page.fill("#m-seats", "104");
-  await page.getByRole("button", { name: /Indici|Convoca|Crea/ }).or(page.locator("form:has(#m-title) button[type=submit]")).first().click();
-  await page.getByRole("heading", { name: "Verso il piano" }).waitFor();
-  const row = page.locator(".panel", { has: page.getByRole("heading", { name: "Verso il piano" }) });
+  await page.getByRole("button", { name: "Convoca l’incontro" }).click();
+  await page.getByRole("heading", { name: "Verso il piano", exact: true }).waitFor();
+  const row = page.locator(".panel", { has: page.getByRole("heading", { name: "Verso il piano", exact: true }) });
   await row.getByRole("link", { name: "Imposta l’incontro" }).click();
   await page.waitForSelector("#day-title");
 }
@@ -131,7 +131,10 @@ test("the whole day of 5 December is set up from the browser, and everybody sees
   await anna.page.getByText("Seconda sessione").first().waitFor(); // live
   await sets_tables(page);
   const tables = Object.values((await read(`${house.url}/api${here}`)).state.tables).sort((a, b) => a.order - b.order);
-  assert.deepEqual(tables.map((one) => one.theme), themes);
+  assert.deepEqual(
+    tables.map((one) => one.theme),
+    themes,
+  );
   assert.equal(Object.keys(tables[1].nodes).length, 2);
   await sets_rounds(page, tables[1].table_id);
   await opens_registrations(page);
@@ -144,7 +147,10 @@ test("the whole day of 5 December is set up from the browser, and everybody sees
   assert.equal(Object.keys(state.agenda).length, 7);
   const table = await (await rita.context.request.get(`/api/tables/${tables[1].table_id}`)).json();
   const sessions = Object.values(table.state.sessions).sort((a, b) => a.round - b.round);
-  assert.deepEqual(sessions.map((one) => one.question), ["Quali leve di chi compra?", "Per ogni obiettivo, che cosa si fa?"]);
+  assert.deepEqual(
+    sessions.map((one) => one.question),
+    ["Quali leve di chi compra?", "Per ogni obiettivo, che cosa si fa?"],
+  );
   assert.equal(Object.keys(sessions[1].template).length, 4);
 
   await anna.page.getByText("Governance").first().waitFor();
@@ -188,7 +194,16 @@ test("who registered keeps the place; seats change with a reason; two organisers
   const { revision } = (await read(`${house.url}/api${here}`)).state;
   const other = await rita.context.request.fetch(`/api${here}/agenda`, {
     method: "PUT",
-    data: { items: [{ kind: "talk", title: "Il loro programma", starts_at: "2025-12-05T08:00:00.000Z", ends_at: "2025-12-05T09:00:00.000Z" }] },
+    data: {
+      items: [
+        {
+          kind: "talk",
+          title: "Il loro programma",
+          starts_at: "2025-12-05T08:00:00.000Z",
+          ends_at: "2025-12-05T09:00:00.000Z",
+        },
+      ],
+    },
     headers: { origin: house.url, "idempotency-key": crypto.randomUUID(), "if-match": `"${revision}"` },
   });
   assert.equal(other.status(), 200);
@@ -198,7 +213,10 @@ test("who registered keeps the place; seats change with a reason; two organisers
   await page.getByRole("button", { name: "Salva il mio" }).click();
   await page.getByText("Salvato.").first().waitFor();
   const { agenda } = (await read(`${house.url}/api${here}`)).state;
-  assert.deepEqual(Object.values(agenda).map((one) => one.title), ["Il mio programma"]);
+  assert.deepEqual(
+    Object.values(agenda).map((one) => one.title),
+    ["Il mio programma"],
+  );
   await rita.open(`/processes/${house.process.slug}/desk/log?area=meetings`);
   await page.getByText("Una sala più grande").first().waitFor();
 });

@@ -92,7 +92,7 @@ test("a new consultation may hide names: the form does not ask, and the server d
   await page.fill("#new-from", "2025-03-03");
   await page.fill("#new-to", "2025-03-20");
   await page.selectOption("#new-names", "never");
-  await page.getByRole("button", { name: "Apri la consultazione" }).or(page.locator("form:has(#new-title) button[type=submit]")).first().click();
+  await page.getByRole("button", { name: "Crea la consultazione" }).click();
   const link = page.getByRole("link", { name: "Seconda consultazione" });
   await link.waitFor();
   const here = await link.getAttribute("href");
@@ -101,7 +101,13 @@ test("a new consultation may hide names: the form does not ask, and the server d
   await anna.open(`${here}/propose?node=${house.action.node_id}&kind=general`);
   await anna.page.getByText("I nomi di cittadine e cittadini non si mostrano").first().waitFor();
   assert.deepEqual(await faults_of(anna.page), []);
-  const asked = { kind: "general", node_id: house.action.node_id, title: "Con il mio nome", body: "Sì.", show_name: true };
+  const asked = {
+    kind: "general",
+    node_id: house.action.node_id,
+    title: "Con il mio nome",
+    body: "Sì.",
+    show_name: true,
+  };
   const refused = await sends(anna, "POST", `/api${here}/proposals`, asked);
   assert.equal((await refused.json()).reason, "names_are_hidden");
   await anna.page.fill("#title", "Una segreteria per la rete");

@@ -8,9 +8,11 @@ const heading = /^(#{1,6})\s+(.*?)\s*#*$/;
 const bullet = /^[-*+]\s+(.*)$/;
 const ordered = /^(\d{1,9})[.)]\s+(.*)$/;
 
+// The highest heading that is used stands right under the page's own.
 export function blocks_of(markdown: string): Block[] {
   const out: Block[] = [];
   let open: Block | undefined; // what the next line may go on with
+  const highest = Math.min(...markdown.split("\n").map((line) => heading.exec(line.trim())?.[1]!.length ?? 6));
   const begin = (block: Block) => {
     out.push(block);
     open = block;
@@ -21,7 +23,7 @@ export function blocks_of(markdown: string): Block[] {
     const numbered = ordered.exec(line);
     if (line === "") open = undefined;
     else if (title) {
-      begin({ kind: "heading", level: title[1]!.length === 1 ? 2 : 3, text: title[2]! });
+      begin({ kind: "heading", level: title[1]!.length === highest ? 2 : 3, text: title[2]! });
       open = undefined;
     } else if (item || numbered) {
       const is_ordered = !item;
