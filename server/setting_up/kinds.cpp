@@ -87,8 +87,8 @@ const std::vector<std::pair<std::string_view, std::vector<std::string_view>>>& k
                       "tables_set",
                       "rounds_set"}},
         {"out",
-         {"export_asked", "participation_noted", "private_citizens_counted", "bodies_joined", "body_separated",
-          "organisations_merged"}},
+         {"export_asked", "participation_noted", "bodies_joined", "body_separated", "organisations_merged",
+          "private_citizens_counted"}},
     };
     return all;
 }
