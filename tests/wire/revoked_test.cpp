@@ -6,7 +6,7 @@
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Stopwatch = std::chrono::steady_clock;
 
 // A live connection with the session of somebody who follows a topic already.
 struct Listening {
@@ -26,10 +26,10 @@ struct Listening {
 template <class Revoke> void check_closed(Listening& listening, Revoke revoke)
 {
     Answer answer = revoke();
-    auto since    = Clock::now();
+    auto since    = Stopwatch::now();
     REQUIRE(answer.status == 200);
     CHECK(listening.client.closed_with() == 4401);
-    CHECK(Clock::now() - since < std::chrono::seconds{1});
+    CHECK(Stopwatch::now() - since < std::chrono::seconds{1});
 }
 
 Answer removed(Visitor& visitor, const std::string& target, const json& body)
@@ -79,9 +79,9 @@ TEST_CASE("an event stream ends with the right that it was opened with")
     auto id     = all.as("moderator").get("/api/me").value()["person_id"].dump();
     auto target = all.filled("/api/processes/$processes/team/", "open") + id + "/moderator";
     REQUIRE(removed(all.as("organiser"), target, {{"reason", "Ha finito"}}).status == 200);
-    auto since = Clock::now();
+    auto since = Stopwatch::now();
     auto rest  = stream.rest();
     CHECK(rest.find("event: close") != std::string::npos);
     CHECK(rest.find("4401") != std::string::npos);
-    CHECK(Clock::now() - since < std::chrono::seconds{1});
+    CHECK(Stopwatch::now() - since < std::chrono::seconds{1});
 }
