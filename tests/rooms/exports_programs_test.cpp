@@ -31,19 +31,20 @@ struct Desk {
     Person anna = citizen(house, "Anna"), olga = citizen(house, "Olga");
 };
 
-// A machine that has these programs and no others.
-class OnlyThese {
+// A machine that has this program and no other.
+class OnlyThis {
   public:
-    explicit OnlyThese(const std::map<std::string, std::string>& scripts = {})
+    OnlyThis() : OnlyThis("", "") {}
+    OnlyThis(const std::string& name, const std::string& script)
     {
-        for (const auto& [name, script] : scripts) {
+        if (!name.empty()) {
             std::ofstream(folder_.path() / name) << "#!/bin/sh\n" << script << '\n';
             std::filesystem::permissions(folder_.path() / name, std::filesystem::perms::owner_all);
         }
         ::setenv("PATH", folder_.path().c_str(), 1);
     }
-    ~OnlyThese() { ::setenv("PATH", before_.c_str(), 1); }
-    OnlyThese(const OnlyThese&) = delete;
+    ~OnlyThis() { ::setenv("PATH", before_.c_str(), 1); }
+    OnlyThis(const OnlyThis&) = delete;
 
   private:
     std::string before_ = std::getenv("PATH");
@@ -83,7 +84,7 @@ TEST_CASE("a report in PDF is made as a job, and leaves nothing behind", "[progr
 TEST_CASE("where the program is missing, the catalogue says so in words and nobody can ask for the file", "[programs]")
 {
     Desk desk;
-    OnlyThese none;
+    OnlyThis none;
     CHECK_THAT(desk.item("report_docx")["why_not"].get<std::string>(), Contains("pandoc"));
     CHECK_THAT(desk.item("report_pdf")["why_not"].get<std::string>(), Contains("Chromium"));
     CHECK_FALSE(desk.item("report").contains("why_not"));
@@ -96,7 +97,7 @@ TEST_CASE("where the program is missing, the catalogue says so in words and nobo
 TEST_CASE("what the other program cannot do is told as its failure, and leaves nothing behind", "[programs]")
 {
     Desk desk;
-    OnlyThese fails({{"pandoc", "exit 1"}});
+    OnlyThis fails("pandoc", "exit 1");
     auto job  = prepares(desk.house, desk.olga, desk.world.process_id, "report_docx");
     auto told = desk.house.read([&](Reader& reader) { return exports::to_json(reader, job); });
     CHECK(told["state"] == "failed");
@@ -107,7 +108,7 @@ TEST_CASE("what the other program cannot do is told as its failure, and leaves n
 TEST_CASE("a file that another program is making waits for the next start when the house stops", "[programs]")
 {
     Desk desk;
-    OnlyThese slow({{"pandoc", "exec /bin/sleep 1000"}});
+    OnlyThis slow("pandoc", "exec /bin/sleep 1000");
     exports::AskForExport asked{.process_id = desk.world.process_id, .export_name = "report_odt", .language = "it"};
     desk.house.run(exports::ask_for_export(desk.house.house, desk.olga, asked));
     CHECK_FALSE(exports::prepare_next(desk.house.house, [] { return true; }));
