@@ -118,7 +118,7 @@ def large_things_pass_and_too_large_ones_do_not(proxy):
     assert read.value().get("field") == "text", read.body[:300]  # it came through whole, and lacks what is wanted
     refused = organiser.post("/api/plans/1/import", {"text": "x" * 2_000_000})  # a route that takes one MiB
     assert refused.status == 413 and refused.value()["reason"] == "body_too_large", (refused.status, refused.body[:300])
-    assert organiser.announces("/api/plans/1/read-outline", 9_000_000).status == 413
+    assert organiser.status_of_large("/api/plans/1/read-outline", 9_000_000) == 413
     asked = organiser.post("/api/processes/1/exports", {"export": "workbook", "language": "it"})
     assert asked.status in (201, 202), asked.body
     for _ in range(300):
