@@ -113,6 +113,14 @@ bool is_of_group(const std::filesystem::path& process, pid_t group)
     return std::sscanf(line.c_str() + end + 1, " %c %d %d", &state, &parent, &its_group) == 3 && its_group == group;
 }
 
+// Between fork and exec the child still shares all that is ours: that is not its own yet.
+bool is_still_us(const std::filesystem::path& process)
+{
+    std::error_code gone;
+    auto its = std::filesystem::read_symlink(process / "exe", gone);
+    return !gone && its == std::filesystem::read_symlink("/proc/self/exe", gone);
+}
+
 std::uint64_t own_bytes(pid_t group)
 {
     std::uint64_t pages = 0;
@@ -120,6 +128,7 @@ std::uint64_t own_bytes(pid_t group)
     for (const auto& entry : std::filesystem::directory_iterator("/proc", gone)) {
         auto name = entry.path().filename().string();
         if (name.find_first_not_of("0123456789") != std::string::npos || !is_of_group(entry.path(), group)) continue;
+        if (is_still_us(entry.path())) continue;
         std::uint64_t all = 0, resident = 0, shared = 0;
         if (std::ifstream(entry.path() / "statm") >> all >> resident >> shared) pages += resident - shared;
     }

@@ -21,7 +21,7 @@ struct Workshop {
                 .environment      = {"LANGUAGE_OF=nobody"},
                 .folder           = folder.path(),
                 .max_time         = std::chrono::minutes(10),
-                .max_memory_bytes = 64 << 20,
+                .max_memory_bytes = 16 << 20,
                 .max_file_bytes   = 1 << 20};
     }
     std::string text() const
@@ -83,7 +83,7 @@ TEST_CASE("another program is ended when it takes too long, too much memory or d
     CHECK(run(workshop.program({"/bin/dd", "if=/dev/zero", "of=" + workshop.file.string(), "bs=64k", "count=100"}))
           == Ended::too_large);
     CHECK(std::filesystem::file_size(workshop.file) <= 1 << 20);
-    CHECK(run(workshop.program({"/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=256M", "count=1000000"}))
+    CHECK(run(workshop.program({"/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=48M", "count=1000000"}))
           == Ended::too_large);
     CHECK(run(workshop.program({"/bin/false"})) == Ended::badly);
     CHECK(run(workshop.program({"/nowhere/at/all"})) == Ended::not_started);
