@@ -1,7 +1,6 @@
 // Moderation always carries a reason, tells the author, can be undone, and is in the record.
 #include "base/words.hpp"
 #include "house.hpp"
-#include "people/mail.hpp"
 #include "people/people.hpp"
 #include "proposals/access.hpp"
 #include "proposals/rules.hpp"

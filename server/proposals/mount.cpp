@@ -1,4 +1,4 @@
-#include "people/mail.hpp"
+#include "people/people.hpp"
 #include "proposals/access.hpp"
 #include "proposals/flags.hpp"
 #include "proposals/list.hpp"
