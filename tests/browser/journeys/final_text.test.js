@@ -120,7 +120,8 @@ test("two who revise one point of the draft see both texts, and nobody's are los
   const stands = async (words) => {
     const { plan_id } = await plan_of(house);
     const { items } = await asks(rita, `/plans/${plan_id}/versions`);
-    const { nodes } = await asks(rita, `/plans/${plan_id}/versions/${items[0].version}`);
+    const draft = await rita.context.request.get(`/api/plans/${plan_id}/versions/${items[0].version}`);
+    const { nodes } = await draft.json();
     assert.equal(nodes.find((node) => node.node_id === node_id).title, words);
   };
   const both = rita.page.locator("[data-element=node-both]");
