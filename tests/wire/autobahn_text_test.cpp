@@ -1,5 +1,6 @@
 // The cases 6 of the Autobahn suite: what is UTF-8 and what is not. Each text is said as the name of a topic: UTF-8 comes
 // back in the answer that there is none of that name, anything else ends the connection with 1007.
+#include "base/text.hpp"
 #include "support/autobahn.hpp"
 
 #include <catch2/catch.hpp>
