@@ -252,6 +252,7 @@ void Everybody::work_at_the_desk()
     done("organiser", "POST", "/api/articles/" + ids_["open"]["articles"] + "/publish");
     auto link = people::organiser_link(house);
     keep("organiser_token", link.substr(link.find('#') + 1));
+    keep("mail_id", 1);
     auto mailbox = as("organiser").get("/api/demo/mailbox").value();
     for (const auto& mail : mailbox["items"])
         if (mail.contains("attachments")) keep("mail_id", mail["mail_id"]);

@@ -119,14 +119,14 @@ void walk(bool (*is_meant)(const Line&))
         // Whoever has to sign in first is told so whether there is such a thing or not; nobody finds what is not there.
         auto nowhere = line.cells;
         for (auto& cell : nowhere)
-            if (cell == '+') cell = '.';
+            if (cell == '+' || cell == 'x') cell = '.';
         CHECK(row.nowhere == nowhere);
     }
 }
 
 } // namespace
 
-TEST_CASE("every route and every topic has an expectation, in each situation that it can be met in", "[.]")
+TEST_CASE("every route and every topic has an expectation, in each situation that it can be met in")
 {
     ServedHouse served;
     std::map<std::string, std::set<std::string>> expected;
@@ -158,17 +158,17 @@ TEST_CASE("every route and every topic has an expectation, in each situation tha
     }
 }
 
-TEST_CASE("what each role may read is what the table says; forbidden and missing answer alike", "[.]")
+TEST_CASE("what each role may read is what the table says; forbidden and missing answer alike")
 {
     walk([](const Line& line) { return line.method == "GET"; });
 }
 
-TEST_CASE("what each role may do is what the table says; forbidden and missing answer alike", "[.]")
+TEST_CASE("what each role may do is what the table says; forbidden and missing answer alike")
 {
     walk([](const Line& line) { return line.writes(); });
 }
 
-TEST_CASE("what each role may follow is what the table says; forbidden and missing answer alike", "[.]")
+TEST_CASE("what each role may follow is what the table says; forbidden and missing answer alike")
 {
     walk([](const Line& line) { return line.is_live(); });
 }
