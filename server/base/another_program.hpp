@@ -1,4 +1,4 @@
-// Other programs, run as children of ours: without a shell, without our files, sockets and environment, at the end of the
+// Other programs, run as children of ours: without a shell, without our files, sockets and environment, behind us in the
 // queue for the processor, and without the network where the machine lets us take it away.
 #pragma once
 
