@@ -23,7 +23,7 @@ Event close(House& house, Tx& tx, PersonId person_id)
 {
     auto address = read_email(load_person(tx, person_id).email);
     require_handed_over(house, tx, person_id);
-    auto topics  = screens_of(house, tx, person_id);
+    auto topics = screens_of(house, tx, person_id);
     for (auto process_id : inviting_processes(tx, address->key)) topics.push_back(team_topic(process_id));
     Screens screens(house.sections, tx, std::move(topics));
     delete_belongings(tx, person_id);

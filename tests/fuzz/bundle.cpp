@@ -1,7 +1,7 @@
 // Any bytes as a bundle: refused in a sentence, or checked to the end. Where they begin with "=== ", they are the texts of
 // its files, each under a line with its name, and are packed first: so that what is found goes deeper than the packing.
-#include "base/temporary_folder.hpp"
 #include "exports/bundle/bundle.hpp"
+#include "base/temporary_folder.hpp"
 #include "exports/zip.hpp"
 #include "store/failure.hpp"
 
