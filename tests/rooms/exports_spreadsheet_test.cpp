@@ -38,7 +38,7 @@ TEST_CASE("LibreOffice opens the sheet of many proposals with every row, and eac
         auto csv    = opened_by_libreoffice(exported(house, name, world.process_id));
         int missing = 0;
         for (int i = 1; i <= many; ++i)
-            if (times(csv, title_of(i)) != 1) ++missing;
+            if (times(csv, "," + title_of(i) + ",") != 1) ++missing; // a cell of its own
         CHECK(missing == 0);
         CHECK(times(csv, "\n") >= many + 1);
         CHECK_THAT(csv, Contains("Dice “sì”, \"\"no\"\", <forse> & _x0041_.") && Contains(",'=1+1,"));
