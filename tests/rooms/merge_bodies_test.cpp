@@ -133,6 +133,7 @@ TEST_CASE("what was told of an instant before two bodies became one is told to t
     }
     auto now = unpacked(exported(at.house, "tables", at.world.process_id));
     for (const auto& [name, text] : now) {
+        if (name == "log.csv") continue; // the record keeps the day on which it was entered
         INFO(name);
         CHECK_THAT(text, !Contains("Coop. Alta Valle"));
     }
@@ -210,8 +211,8 @@ TEST_CASE("bodies are merged by an organiser of every process that the one has l
     at.merges();
     CHECK(screens.hold());
     CHECK(exported(at.house, "tables", meeting.process_id, seq) == before);
-    CHECK_THAT(readable(exported(at.house, "tables", meeting.process_id)),
-               Contains("Cooperativa Alta Valle") && !Contains("Coop. Alta Valle"));
+    auto now = unpacked(exported(at.house, "tables", meeting.process_id));
+    CHECK_THAT(now.at("registrations.csv"), Contains("Cooperativa Alta Valle") && !Contains("Coop. Alta Valle"));
     CHECK(at.refusal(at.olga, at.merging()) == Reason::not_found);
     auto back = at.merging();
     std::swap(back.organisation_id, back.into);
