@@ -248,7 +248,8 @@ void Everybody::work_at_the_desk()
     json page{{"title", "Come si partecipa"}, {"body", "Si legge e si propone."}};
     keep("another_article", done("organiser", "POST", process + "/articles", page)["article_id"]);
     keep("articles", ids_["open"]["another_article"], "hidden");
-    keep("articles", done("organiser", "POST", process + "/articles", page)["article_id"]);
+    auto article = done("organiser", "POST", process + "/articles", page);
+    keep("articles", article["article_id"]), keep("article", article["slug"]);
     done("organiser", "POST", "/api/articles/" + ids_["open"]["articles"] + "/publish");
     auto link = people::organiser_link(house);
     keep("organiser_token", link.substr(link.find('#') + 1));

@@ -18,13 +18,15 @@ std::vector<std::string> pages()
     auto text = all.str();
     std::vector<std::string> found;
     const std::regex route("\\broute\\(\\s*\"(\\w+)\",\\s*[\"`]([^\"`]*)[\"`]");
-    const std::vector<std::pair<std::regex, std::string>> parts{{std::regex("\\(\\?:(.*)\\)\\?"), "$1"},
-                                                                {std::regex("/plan/\\$\\{id\\}"), "/plan/{node_id}"},
-                                                                {std::regex("\\$\\{id\\}"), "{id}"},
-                                                                {std::regex("\\(\\[a-z0-9-\\]\\+\\)"), "{slug}"},
-                                                                {std::regex("\\(\\[A-Za-z0-9-\\]\\+\\)"), "{code}"},
-                                                                {std::regex("\\(\\[\\^/\\]\\+\\)"), "{code}"},
-                                                                {std::regex("\\((\\w+)\\|[\\w|]+\\)"), "$1"}};
+    const std::vector<std::pair<std::regex, std::string>> parts{
+        {std::regex("\\(\\?:(.*)\\)\\?"), "$1"},
+        {std::regex("/articles/\\([^)]*\\)"), "/articles/{article}"},
+        {std::regex("/plan/\\$\\{id\\}"), "/plan/{node_id}"},
+        {std::regex("\\$\\{id\\}"), "{id}"},
+        {std::regex("\\(\\[a-z0-9-\\]\\+\\)"), "{slug}"},
+        {std::regex("\\(\\[A-Za-z0-9-\\]\\+\\)"), "{code}"},
+        {std::regex("\\(\\[\\^/\\]\\+\\)"), "{code}"},
+        {std::regex("\\((\\w+)\\|[\\w|]+\\)"), "$1"}};
     for (auto one = std::sregex_iterator(text.begin(), text.end(), route); one != std::sregex_iterator(); ++one) {
         auto address = (*one)[2].str();
         for (const auto& [expression, plain] : parts) address = std::regex_replace(address, expression, plain);
@@ -71,7 +73,7 @@ void check_cookie(const Answer& answer)
 
 } // namespace
 
-TEST_CASE("every page is protected, framed by nobody, kept by no one between, and sets no cookie", "[.]")
+TEST_CASE("every page is protected, framed by nobody, kept by no one between, and sets no cookie")
 {
     Everybody all("https://partecipa.example.org");
     auto addresses = pages();
@@ -83,7 +85,6 @@ TEST_CASE("every page is protected, framed by nobody, kept by no one between, an
             CHECK(answer.status == 200);
             CHECK(answer.header("content-type") == "text/html; charset=utf-8");
             CHECK(answer.header("set-cookie").empty());
-            CHECK(has(answer.body, "<main"));
             check_protected(answer);
             check_kept_from_others(answer);
         }
@@ -103,14 +104,14 @@ TEST_CASE("every answer of the interface is protected, and what differs from per
             CHECK(answer.header("set-cookie").empty());
             // Open data may be read by the pages of others; nothing else may.
             CHECK(answer.header("access-control-allow-origin").empty() != route.pattern.starts_with("/open-data"));
-            if (route.audience == Audience::visitor && answer.status == 200
+            if (route.audience == Audience::visitor && answer.status == 200 && !route.pattern.starts_with("/open-data")
                 && has(answer.header("content-type"), "json"))
                 check_kept_from_others(answer);
         }
     }
 }
 
-TEST_CASE("what is refused is protected as well, whoever refuses it", "[.]")
+TEST_CASE("what is refused is protected as well, whoever refuses it")
 {
     Everybody all("https://partecipa.example.org");
     auto& stranger = all.as("stranger");
@@ -121,7 +122,7 @@ TEST_CASE("what is refused is protected as well, whoever refuses it", "[.]")
                                          {"POST", "/api/sign-in"},
                                          {"GET", "/api/live"},
                                          {"GET", "/%2e%2e/etc/passwd"},
-                                         {"GET", "/api/consultations/1?sort=odd"}})
+                                         {"GET", "/api/consultations/1/proposals?sort=odd"}})
     {
         INFO(method << ' ' << target);
         auto answer = stranger.ask(method, target, "", {});
@@ -138,7 +139,7 @@ TEST_CASE("what is refused is protected as well, whoever refuses it", "[.]")
     }
 }
 
-TEST_CASE("every file of the pages is protected", "[.]")
+TEST_CASE("every file of the pages is protected")
 {
     auto config       = roomy();
     config.public_url = "https://partecipa.example.org";
@@ -156,7 +157,7 @@ TEST_CASE("every file of the pages is protected", "[.]")
     }
 }
 
-TEST_CASE("whatever gives a session gives it to scripts never, to other sites never, and over https alone", "[.]")
+TEST_CASE("whatever gives a session gives it to scripts never, to other sites never, and over https alone")
 {
     Everybody all("https://partecipa.example.org");
     Visitor anna(all.served), guest(all.served), nora(all.served);
@@ -167,10 +168,9 @@ TEST_CASE("whatever gives a session gives it to scripts never, to other sites ne
     check_cookie(guest.post("/api/tables/join", {{"code", all.filled("$join_code", "open")}, {"name", "Lia"}}));
     json first{{"token", all.filled("$organiser_token", "open")}, {"name", "Nora"}, {"email", "nora@example.org"}};
     check_cookie(nora.post("/api/organiser-link", first));
-    check_cookie(Visitor(all.served).post("/api/demo/sign-in", {{"as", "citizen"}}));
 }
 
-TEST_CASE("files of the desk are saved and not shown, and stay in no cache", "[.]")
+TEST_CASE("files of the desk are saved and not shown, and stay in no cache")
 {
     Everybody all;
     for (auto target : {"/api/exports/$link", "/api/processes/$processes/log.csv", "/api/me/data"}) {
