@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iostream>
 #include <set>
+#include <spdlog/spdlog.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -73,6 +74,7 @@ struct Ended {
 
 Ended live(const fs::path& folder, Fault fault, int at, std::size_t bytes)
 {
+    spdlog::shutdown(); // its thread may hold the log's lock just now, and nobody would let it go in the child
     auto child = ::fork();
     if (child == 0) live_and_end(folder, fault, at, bytes);
     int status = 0;
