@@ -122,13 +122,13 @@ awaitable<Event> set_tables(House& house, Person person, SetTables wanted)
         require_sound(tx, m, wanted.tables);
         Screens screens(house.sections, tx, screens_of(tx, m, wanted.tables));
         auto there = tables_of(tx, m.meeting_id);
-        remove_others(tx, there, wanted.tables);
-        auto ids = json::array();
+        auto ids   = json::array();
         for (const auto& one : wanted.tables) {
             auto id = save(tx, m, there, one);
             link(tx, id, one.table);
             ids.push_back(id.value);
         }
+        remove_others(tx, there, wanted.tables); // last: a new table never takes the id of one that goes
         auto event = set_up(tx, m, screens, "tables_set", {{"table_ids", ids}});
         show_on_tickets(tx, m, event);
         event.answer["table_ids"] = std::move(ids);

@@ -54,6 +54,7 @@ awaitable<Event> remove_article(House& house, Person person, ArticleId id)
         if (one.published_at) throw Refusal{Reason::not_in_this_state};
         Screens screens(house.sections, tx, article_screens(one.process_id, id));
         delete_article(tx, id);
+        erase(tx, topic_of(id)); // its id may be given again, and its words are nobody's to show
         return about_article(one, screens, "article_removed");
     });
 }
