@@ -22,6 +22,7 @@ export class View<T> implements Readable {
   #forget?: () => void;
   #listeners = new Set<(state: T, kinds: Record<string, number>) => void>();
   #users = 0;
+  #again?: ReturnType<typeof setTimeout>;
 
   constructor(
     readonly path: string,
@@ -62,8 +63,24 @@ export class View<T> implements Readable {
         for (const act of [...this.#listeners]) act(state, kinds);
       },
       watching: (people: number) => (this.people = people),
-      refused: (problem: Problem) => this.#refused(problem),
+      refused: (problem: Problem) => void this.#line_refused(problem),
     };
+  }
+
+  // What only some may see, as a hidden text its author, has no line that anybody may follow: it is asked for, now and again.
+  async #line_refused(problem: Problem) {
+    if (!is_missing(problem)) return this.#refused(problem);
+    try {
+      const { state, seq } = await get<Snapshot<T>>(this.path);
+      if (this.#users === 0) return;
+      this.state = state;
+      this.seq = seq;
+      this.status = "ready";
+      clearTimeout(this.#again);
+      this.#again = setTimeout(() => void this.read(), read_again_ms);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #open() {
@@ -72,6 +89,7 @@ export class View<T> implements Readable {
   }
 
   #close() {
+    clearTimeout(this.#again);
     this.#leave?.();
     this.#forget?.();
     this.gone();
@@ -84,9 +102,12 @@ export class View<T> implements Readable {
 
   #refused(problem: Problem) {
     this.problem = problem;
-    this.status = problem.status === 404 || problem.reason === "not_found" ? "missing" : "failed";
+    this.status = is_missing(problem) ? "missing" : "failed";
   }
 }
+
+const is_missing = (problem: Problem) => problem.status === 404 || problem.reason === "not_found";
+const read_again_ms = 10_000;
 
 const open_views = new Map<string, View<never>>();
 
@@ -98,8 +119,6 @@ export function view<T>(path: string, topic: (state: T) => string): View<T> {
   open_views.set(path, made as unknown as View<never>);
   return made;
 }
-
-const read_again_ms = 10_000;
 
 function read_all_again() {
   if (live.is_open() || is_offline()) return;
