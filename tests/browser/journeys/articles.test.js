@@ -80,7 +80,7 @@ test("pages have an order; what is typed survives a reload, on a phone", async (
   await writes(page, "Chi decide", ["Decidono i promotori."]);
   await writes(page, "Come partecipare", ["Leggi e proponi."]);
   assert.deepEqual(await faults_of(page), []);
-  await page.getByRole("button", { name: "Più in alto: Come partecipare" }).click();
+  await page.getByRole("button", { name: /^Più in alto\s*: Come partecipare$/ }).click();
   await page.waitForFunction(
     () => document.querySelectorAll(".panel h2")[0]?.textContent.trim() === "Come partecipare",
   );
