@@ -14,7 +14,7 @@ const server = process.env.ARENGO_SERVER ?? "http://127.0.0.1:8080";
 const no_parser = "@formatjs/icu-messageformat-parser/no-parser.js";
 
 export default defineConfig({
-  plugins: [fonts(), words(), svelte(), purge(), serviceWorker(), budget(), precompress()],
+  plugins: [fonts(), words(), svelte(), purge(), serviceWorker(), precompress(), budget()],
   resolve: {
     alias: process.env.VITEST ? [] : [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: no_parser }],
     conditions: process.env.VITEST ? ["browser"] : undefined,

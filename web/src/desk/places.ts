@@ -1,4 +1,5 @@
 // The places of the desk, in the order of the menu. A place that this process does not have yet has no address.
+import { watchers } from "../people/people.svelte";
 import { main_consultation } from "../processes/processes.svelte";
 import { in_order } from "../ui/lists";
 import type { Process } from "../wire/types";
@@ -26,7 +27,6 @@ function meeting(process: Process) {
 const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/${name}`;
 
 const organisers: string[] = ["organiser"];
-const watchers: string[] = ["organiser", "moderator", "observer"];
 const deciders: string[] = ["organiser", "moderator", "facilitator", "front_desk", "observer"]; // whoever studies a proposal
 
 export const places: Place[] = [
