@@ -15,10 +15,7 @@ constexpr std::size_t max_warning_text = 200; // code points
 
 void Warnings::add(int line, std::string_view text, OutlineWhy why)
 {
-    // That the text is too long as a whole is never lost among what is wrong with its lines.
-    auto first_beyond = why == OutlineWhy::too_many_nodes && !tells_of_too_many_nodes_;
-    tells_of_too_many_nodes_ |= first_beyond;
-    if (list_.size() >= max_outline_warnings && !first_beyond)
+    if (list_.size() >= max_outline_warnings)
         ++left_out_;
     else
         list_.push_back({line, excerpt(text, max_warning_text), why});
@@ -28,9 +25,6 @@ std::vector<OutlineWarning> Warnings::by_line() &&
 {
     std::stable_sort(list_.begin(), list_.end(), [](auto& a, auto& b) { return a.line < b.line; });
     if (left_out_ > 0) list_.push_back({list_.back().line, std::to_string(left_out_), OutlineWhy::warnings_left_out});
-    auto beyond = std::find_if(list_.begin(), list_.end(),
-                               [](auto& one) { return one.why == OutlineWhy::too_many_nodes; });
-    if (beyond != list_.end()) std::rotate(list_.begin(), beyond, std::next(beyond));
     return std::move(list_);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,7 @@ struct Outline {
     std::vector<std::string> levels;
     std::vector<OutlineNode> nodes;       // depth first
     std::vector<OutlineWarning> warnings; // by line
+    std::optional<int> full_from;         // the line from which nodes were left out, because there were too many
 };
 
 // The plan tree in a text. Every line that is not blank is in a node or in a warning, or in both.

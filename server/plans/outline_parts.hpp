@@ -18,8 +18,7 @@ class Warnings {
 
   private:
     std::vector<OutlineWarning> list_;
-    std::size_t left_out_         = 0;
-    bool tells_of_too_many_nodes_ = false;
+    std::size_t left_out_ = 0;
 };
 
 // A line that is not blank: NFC, trimmed, runs of white space made one space.

@@ -31,6 +31,7 @@ class TreeReader {
     }
 
     std::vector<Node> nodes;
+    std::optional<int> full_from;
 
   private:
     Node& node(int index) { return nodes[static_cast<std::size_t>(index)]; }
@@ -39,6 +40,14 @@ class TreeReader {
     void leave_out(const Piece& piece, OutlineWhy why)
     {
         for (auto& line : piece.lines) warnings_.add(line.number, line.text, why);
+    }
+
+    bool is_full() const { return nodes.size() >= max_outline_nodes; }
+
+    void leave_out_beyond(const Piece& piece)
+    {
+        if (!full_from) full_from = piece.first().number;
+        leave_out(piece, OutlineWhy::too_many_nodes);
     }
 
     void doubt(const Piece& piece, OutlineWhy why) { warnings_.add(piece.first().number, piece.first().text, why); }
@@ -79,7 +88,7 @@ class TreeReader {
     void open_node(const Piece& piece)
     {
         if (piece.kind == Kind::heading) section_ = -1;
-        if (nodes.size() >= max_outline_nodes) return close(), leave_out(piece, OutlineWhy::too_many_nodes);
+        if (is_full()) return close(), leave_out_beyond(piece);
         closed_  = false;
         current_ = piece.kind == Kind::heading ? same_heading(piece) : -1;
         if (current_ < 0) add_node(piece, piece.level);
@@ -175,7 +184,7 @@ class TreeReader {
 
     void add_section_item(const Piece& piece)
     {
-        if (nodes.size() >= max_outline_nodes) return leave_out(piece, OutlineWhy::too_many_nodes);
+        if (is_full()) return leave_out_beyond(piece);
         auto item = piece;
         if (piece.mark.bullet) item.text = piece.mark.title;
         add_node(item, section_);
@@ -195,7 +204,9 @@ Outline build_tree(const std::vector<Piece>& pieces, const Levels& levels, Warni
 {
     TreeReader reader(levels, warnings);
     for (auto& piece : pieces) reader.read(piece);
-    return finish_tree(std::move(reader.nodes), levels, warnings);
+    auto outline      = finish_tree(std::move(reader.nodes), levels, warnings);
+    outline.full_from = reader.full_from;
+    return outline;
 }
 
 } // namespace outline

@@ -116,6 +116,7 @@ struct Reading {
         std::string text, why; // why: a word of the catalogue, "import.why.<why>"
     };
     std::vector<Warning> warnings; // by line
+    std::optional<int> full_from;  // as in Outline
 };
 // Reads plain text or Markdown. `levels`: their names from the top; empty: recognised. Pure, linear in the text.
 Reading read_plan(const std::string& text, const std::vector<std::string>& levels);

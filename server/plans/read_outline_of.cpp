@@ -3,8 +3,6 @@
 #include "plans/plans.hpp"
 #include "plans/source.hpp"
 
-#include <algorithm>
-
 namespace plans {
 
 namespace {
@@ -42,12 +40,9 @@ OutlineRead read_outline_of(const ReadOutline& wanted)
     OutlineRead read;
     read.text = wanted.file.empty() ? wanted.text : text_of_file(wanted.file);
     require_text(read.text);
-    read.reading         = read_plan(read.text, wanted.levels);
-    const auto& warnings = read.reading.warnings;
-    auto beyond          = std::find_if(warnings.begin(), warnings.end(),
-                                        [](const auto& one) { return one.why == why_key(OutlineWhy::too_many_nodes); });
-    if (beyond != warnings.end())
-        throw Refusal{Reason::too_many_nodes, {{"max", max_outline_nodes}, {"line", beyond->line}}};
+    read.reading = read_plan(read.text, wanted.levels);
+    if (read.reading.full_from)
+        throw Refusal{Reason::too_many_nodes, {{"max", max_outline_nodes}, {"line", *read.reading.full_from}}};
     return read;
 }
 

@@ -44,6 +44,7 @@ Reading read_plan(const std::string& text, const std::vector<std::string>& level
 {
     auto outline = read_outline(text, levels);
     Reading reading;
+    reading.full_from = outline.full_from;
     for (const auto& name : outline.levels) reading.version.levels.push_back(clean(name));
     for (const auto& node : outline.nodes) {
         reading.version.nodes.push_back(to_node(node, reading.version.nodes.size(), outline.levels));
