@@ -1,5 +1,21 @@
-// What this device keeps of people so that it can show it without network; whoever signs out takes it along.
-const prefix = "arengo:kept:";
+// What this device keeps, and what of it goes with whoever signs out: the device may be somebody else's.
+const house = "arengo:";
+const prefix = `${house}kept:`; // of people, so that it can be shown without network
+
+// All that anybody typed or was shown goes, whatever page kept it: what stays is told here by name. It is of the device,
+// or a citizen's own words, written before they signed in as often as after, which /me shows to be gone on with.
+const stays = [
+  "language",
+  "clock",
+  "house",
+  "moderation_keys",
+  "door-name", // of the entrance where the device stands
+  "draft:", // a new proposal
+  "edit:", // a proposal sent
+  "comment:",
+];
+const may_stay = (key: string) =>
+  stays.some((name) => (name.endsWith(":") ? key.startsWith(house + name) : key === house + name));
 
 const keys = () => Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)!);
 
@@ -26,5 +42,5 @@ export function keep(key: string, value: unknown) {
 export const forget = (key: string) => localStorage.removeItem(key);
 
 export function forget_what_is_kept() {
-  for (const key of keys()) if (key.startsWith(prefix)) forget(key);
+  for (const key of keys()) if (key.startsWith(house) && !may_stay(key)) forget(key);
 }
