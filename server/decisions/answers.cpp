@@ -123,6 +123,21 @@ json consultation_section(Reader& reader, std::int64_t id)
         {"decisions", {{"answered", answered}, {"published_at", to_text(newest)}, {"outcomes", std::move(outcomes)}}}};
 }
 
+namespace {
+
+// Whose desk of the answers is open to the person because of a proposal that they study, while they are in the team.
+json evaluated_by(Reader& reader, std::int64_t person_id)
+{
+    auto all = json::object();
+    reader.db.each(
+        "select distinct p.consultation_id from evaluator e join proposal p on p.proposal_id = e.proposal_id "
+        "where e.person_id = ?",
+        [&](const Row& row) { all[std::to_string(row.integer(0))] = true; }, person_id);
+    return all;
+}
+
+} // namespace
+
 json person_section(Reader& reader, std::int64_t id)
 {
     auto answers = json::object();
@@ -140,7 +155,7 @@ json person_section(Reader& reader, std::int64_t id)
                    "join published_decision x on x.proposal_id = p.proposal_id where p.person_id = ? "
                    "order by p.proposal_id desc limit ?",
                    take, id, own_shown);
-    return {{"answers", std::move(answers)}};
+    return {{"answers", std::move(answers)}, {"evaluates", evaluated_by(reader, id)}};
 }
 
 PublicScreens::PublicScreens(Tx& tx, const std::vector<ProposalId>& about) : tx_(tx)

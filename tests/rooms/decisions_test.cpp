@@ -192,6 +192,24 @@ TEST_CASE("evaluators write what is assigned to them, and look at all; without a
     CHECK(at.screens.hold());
 }
 
+TEST_CASE("who is given a proposal to study sees at once that the desk is open to them, until it is taken away",
+          "[decisions]")
+{
+    Deciding at;
+    auto mine = people::topic_of(at.paola.person_id);
+    at.screens.add(mine);
+    auto shown = [&] { return at.house.snapshot(mine)["evaluates"]; };
+    auto here  = std::to_string(at.id().value);
+    CHECK(shown() == json{{here, true}});
+    CHECK(at.house.snapshot(people::topic_of(at.olga.person_id))["evaluates"].empty());
+    at.house.run(decisions::assign_evaluator(at.house.house, at.olga, at.third, at.paola.person_id));
+    at.house.run(decisions::remove_evaluator(at.house.house, at.olga, at.first, at.paola.person_id));
+    CHECK(shown() == json{{here, true}});
+    at.house.run(decisions::remove_evaluator(at.house.house, at.olga, at.third, at.paola.person_id));
+    CHECK(shown().empty());
+    CHECK(at.screens.hold());
+}
+
 TEST_CASE("what the office writes for itself is in no public place and in no record", "[decisions]")
 {
     Deciding at;

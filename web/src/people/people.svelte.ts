@@ -25,10 +25,13 @@ export const current_me = () => me ?? undefined;
 // What I may do in a process: whether one of these roles is mine.
 export const has_role = (process_id: number | undefined, ...roles: string[]) =>
   (me?.roles ?? []).some((one) => one.process_id === process_id && roles.includes(one.role));
+export const team = ["organiser", "moderator", "facilitator", "front_desk", "observer"];
 // Whose work begins on the desk.
 export const watchers = ["organiser", "moderator", "observer"];
 export const watches = (process_id: number) => has_role(process_id, ...watchers);
 export const is_organiser = (process_id?: number) => has_role(process_id, "organiser");
+// Whether I was given a proposal of the consultation to study.
+export const evaluates = (consultation_id: number) => my_state()?.evaluates?.[consultation_id] === true;
 export const is_known = () => me !== undefined; // whether we know if anybody is signed in
 export const participant = (): Guest | undefined => me ?? guest;
 export const my_view = () => mine;

@@ -292,6 +292,7 @@ export interface Person {
   registrations?: ById<MyRegistration>;
   tables?: ById<MyTable>;
   answers?: ById<MyAnswer>;
+  evaluates?: ById<true>; // by consultation
   exports?: MyExports;
 }
 
