@@ -1,3 +1,4 @@
+#include "base/in_order.hpp"
 #include "decisions/answers.hpp"
 #include "decisions/approvals.hpp"
 #include "house.hpp"
@@ -60,9 +61,7 @@ json approvals(Reader& reader, const plans::Version& version)
     auto list = json::array();
     if (!version.process_id) return list;
     auto all = processes::promoters(reader, *version.process_id);
-    std::vector<json> in_order(all.begin(), all.end());
-    std::sort(in_order.begin(), in_order.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
-    for (auto& promoter : in_order) {
+    for (auto& promoter : in_order(all)) {
         OrganisationId id{promoter["organisation_id"].get<std::int64_t>()};
         promoter.erase("order");
         if (auto found = approval(reader, version.plan_id, version.version, id))

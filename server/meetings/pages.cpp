@@ -4,10 +4,9 @@
 
 #include "base/dates.hpp"
 #include "base/html.hpp"
+#include "base/in_order.hpp"
 #include "base/words.hpp"
 #include "house.hpp"
-
-#include <algorithm>
 
 namespace meetings {
 
@@ -25,13 +24,6 @@ constexpr auto meeting_html = R"(<main id="content" class="wrap">
 {{/tables}}</ul>{{/has_tables}}
 <p>{{no_script}}</p>
 </main>)";
-
-std::vector<json> in_order(const json& all)
-{
-    std::vector<json> list(all.begin(), all.end());
-    std::stable_sort(list.begin(), list.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
-    return list;
-}
 
 std::string moment(std::string_view language, const json& state, const json& at)
 {

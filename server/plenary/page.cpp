@@ -2,12 +2,11 @@
 
 #include "base/dates.hpp"
 #include "base/html.hpp"
+#include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "house.hpp"
 #include "plenary/plenary.hpp"
-
-#include <algorithm>
 
 namespace plenary {
 
@@ -26,13 +25,6 @@ constexpr auto restitution_html = R"(<main id="content" class="wrap">
 </details>
 {{/sentences}}</section>
 {{/themes}}</main>)";
-
-std::vector<json> in_order(const json& all)
-{
-    std::vector<json> list(all.begin(), all.end());
-    std::stable_sort(list.begin(), list.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
-    return list;
-}
 
 std::string say_where(const std::string& language, const json& thing, const json& of)
 {

@@ -2,11 +2,10 @@
 
 #include "base/dates.hpp"
 #include "base/html.hpp"
+#include "base/in_order.hpp"
 #include "base/words.hpp"
 #include "house.hpp"
 #include "processes/set_up.hpp"
-
-#include <algorithm>
 
 namespace processes {
 
@@ -40,14 +39,6 @@ constexpr auto process_html = R"(<main id="content" class="wrap">
 {{/has_articles}}<p><a href="{{calendar}}">{{words.calendar}}</a> · <a href="{{feed}}">{{words.feed}}</a></p>
 <p>{{no_script}}</p>
 </main>)";
-
-// The values of an object of the snapshot, in their order.
-std::vector<json> in_order(const json& all)
-{
-    std::vector<json> list(all.begin(), all.end());
-    std::stable_sort(list.begin(), list.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
-    return list;
-}
 
 std::string say_when(std::string_view language, const json& consultation, std::string_view zone)
 {

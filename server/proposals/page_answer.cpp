@@ -1,10 +1,9 @@
 #include "base/dates.hpp"
 #include "base/html.hpp"
+#include "base/in_order.hpp"
 #include "base/word_diff.hpp"
 #include "base/words.hpp"
 #include "proposals/page.hpp"
-
-#include <algorithm>
 
 namespace proposals {
 
@@ -34,10 +33,8 @@ json pieces(const std::string& before, const std::string& after)
 
 json points(const json& points, const std::string& language)
 {
-    std::vector<json> in_order(points.begin(), points.end());
-    std::sort(in_order.begin(), in_order.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
     auto list = json::array();
-    for (const auto& point : in_order)
+    for (const auto& point : in_order(points))
         list.push_back({{"title", point["title"]},
                         {"outcome", say(language, "point_outcome." + point["outcome"].get<std::string>(),
                                         {{"to", point.value("passed_to", "")}})},

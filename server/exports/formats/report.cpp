@@ -5,10 +5,9 @@
 
 #include "base/dates.hpp"
 #include "base/html.hpp"
+#include "base/in_order.hpp"
 #include "base/words.hpp"
 #include "people/people.hpp"
-
-#include <algorithm>
 
 namespace exports {
 
@@ -32,13 +31,10 @@ void title(Output& file, const Scene& scene, const std::string& key)
 void write_phases(Output& file, Scene& scene)
 {
     auto phases = processes::phases(scene.reader, scene.process.process_id);
-    std::vector<json> in_order(phases.begin(), phases.end());
-    std::stable_sort(in_order.begin(), in_order.end(),
-                     [](const json& a, const json& b) { return a["order"] < b["order"]; });
     file << paragraphs_of(scene.process.lead);
     title(file, scene, "phases");
     file << "<ol>\n";
-    for (const auto& phase : in_order) {
+    for (const auto& phase : in_order(phases)) {
         auto from = say_date(scene.language(), phase["starts_on"].get<std::string>());
         auto to   = say_date(scene.language(), phase["ends_on"].get<std::string>());
         file << "<li><b>" + escaped(phase["title"].get<std::string>()) + "</b>, " + escaped(from)

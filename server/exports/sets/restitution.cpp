@@ -1,11 +1,10 @@
 // The published account of each meeting, sentence by sentence, with the notes under it.
 #include "plenary/plenary.hpp"
 
+#include "base/in_order.hpp"
 #include "exports/scene.hpp"
 #include "exports/sets/sets.hpp"
 #include "meetings/meetings.hpp"
-
-#include <algorithm>
 
 namespace exports {
 
@@ -28,13 +27,6 @@ bool is_published(Scene& scene, MeetingId id)
 {
     return scene.reader.db.exists("select 1 from event where topic = ? and seq <= ? and kind = 'restitution_published'",
                                   meetings::topic_of(id), scene.making.moment.seq);
-}
-
-std::vector<json> in_order(const json& all)
-{
-    std::vector<json> list(all.begin(), all.end());
-    std::stable_sort(list.begin(), list.end(), [](const json& a, const json& b) { return a["order"] < b["order"]; });
-    return list;
 }
 
 // "2/17, 5/3": table and number of each note.
