@@ -1,11 +1,9 @@
 #include "exports/worker.hpp"
 
+#include "base/bell.hpp"
 #include "base/log.hpp"
 #include "exports/exports.hpp"
 #include "house.hpp"
-
-#include <condition_variable>
-#include <mutex>
 
 namespace exports {
 
@@ -17,12 +15,6 @@ constexpr std::chrono::milliseconds looks_every  = 5s;   // what was asked for w
 constexpr std::chrono::milliseconds tidies_every = 1min; // how long a lasting address lacks what is made again
 
 // Rings when a file was asked for; one for the program, which has one worker.
-struct Bell {
-    std::mutex mutex;
-    std::condition_variable rings;
-    std::uint64_t times = 0;
-};
-
 Bell& bell()
 {
     static Bell the_bell;
@@ -31,12 +23,7 @@ Bell& bell()
 
 } // namespace
 
-void wake_worker()
-{
-    std::lock_guard lock(bell().mutex);
-    ++bell().times;
-    bell().rings.notify_all();
-}
+void wake_worker() { bell().ring(); }
 
 Worker::Worker(House& house) : house_(house)
 {
@@ -53,7 +40,7 @@ Worker::~Worker()
 void Worker::work()
 {
     auto tidied = std::chrono::steady_clock::time_point{};
-    for (std::uint64_t heard = 0; !stopping_;) {
+    while (!stopping_) {
         try {
             if (std::chrono::steady_clock::now() - tidied > tidies_every) {
                 tidy(house_);
@@ -64,9 +51,7 @@ void Worker::work()
         } catch (const std::exception& failure) {
             log(Level::error, "the exports' worker failed; it goes on", {{"why", failure.what()}});
         }
-        std::unique_lock lock(bell().mutex);
-        bell().rings.wait_for(lock, looks_every, [&] { return stopping_ || bell().times != heard; });
-        heard = bell().times;
+        bell().wait(looks_every, stopping_);
     }
 }
 

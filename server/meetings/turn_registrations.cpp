@@ -1,4 +1,3 @@
-// What the clock brings to registrations: offers that pass on, mails never confirmed, reminders.
 #include "meetings/turn_registrations.hpp"
 
 #include "house.hpp"
@@ -40,6 +39,7 @@ void let_offers_lapse(House& house)
 {
     auto lapsed = house.archive.read([](Reader& reader) { return lapsed_offers(reader); });
     for (const auto& r : lapsed) let_lapse(house, r.registration_id);
+    if (!lapsed.empty()) people::wake_mailer();
 }
 
 // Nothing is kept of somebody who never said yes.

@@ -1,3 +1,4 @@
+// What the clock brings to registrations: offers that pass on, mails never confirmed, reminders.
 #pragma once
 
 #include "meetings/meetings.hpp"

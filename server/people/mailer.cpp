@@ -1,14 +1,13 @@
 #include "people/mailer.hpp"
 
+#include "base/bell.hpp"
 #include "base/log.hpp"
 #include "house.hpp"
 #include "people/outbox.hpp"
 #include "people/smtp.hpp"
 
 #include <algorithm>
-#include <condition_variable>
 #include <curl/curl.h>
-#include <mutex>
 
 namespace people {
 
@@ -20,12 +19,6 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds looks_every = 5s;
 
 // Rings when a mail was queued; one for the program, which has one mailer.
-struct Bell {
-    std::mutex mutex;
-    std::condition_variable rings;
-    std::uint64_t times = 0;
-};
-
 Bell& bell()
 {
     static Bell the_bell;
@@ -58,13 +51,7 @@ bool send_one(House& house, const QueuedMail& mail, const std::atomic<bool>& sto
 
 } // namespace
 
-void wake_mailer()
-{
-    auto& ring = bell();
-    std::lock_guard lock(ring.mutex);
-    ++ring.times;
-    ring.rings.notify_all();
-}
+void wake_mailer() { bell().ring(); }
 
 void send_due_mails(House& house, const std::atomic<bool>& stopping)
 {
@@ -95,18 +82,15 @@ Mailer::~Mailer()
 
 void Mailer::work()
 {
-    for (std::uint64_t heard = 0; !stopping_;) {
+    while (!stopping_) {
+        auto rests = looks_every;
         try {
             send_due_mails(house_, stopping_);
-            auto wait = until_next(house_);
-            std::unique_lock lock(bell().mutex);
-            bell().rings.wait_for(lock, wait, [&] { return stopping_ || bell().times != heard; });
-            heard = bell().times;
+            rests = until_next(house_);
         } catch (const std::exception& failure) {
             log(Level::error, "the mailer failed; it goes on", {{"why", failure.what()}});
-            std::unique_lock lock(bell().mutex);
-            bell().rings.wait_for(lock, looks_every, [&] { return stopping_.load(); });
         }
+        bell().wait(rests, stopping_);
     }
 }
 
