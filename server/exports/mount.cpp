@@ -179,6 +179,7 @@ void mount(House& house)
 {
     add_routes(house.routes);
     add_participant_routes(house.routes);
+    add_download_routes(house.routes);
     house.sections.add("person", [](Reader& reader, std::int64_t id) { return person_section(reader, PersonId{id}); });
     house.sections.add("person_data", [](Reader& reader, std::int64_t id) {
         constexpr int all = -1;

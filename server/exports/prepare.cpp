@@ -1,5 +1,4 @@
-// Makes one file: from a connection of its own, with a small cache, so that a large export does not keep the memory of an
-// I/O thread's.
+// Makes one file that was asked for, and keeps the shelf of them tidy.
 #include "base/digest.hpp"
 #include "base/log.hpp"
 #include "exports/bundle/bundle.hpp"
@@ -7,6 +6,8 @@
 #include "exports/formats/formats.hpp"
 #include "exports/happened.hpp"
 #include "exports/jobs.hpp"
+#include "exports/making.hpp"
+#include "exports/routes.hpp"
 #include "exports/writing.hpp"
 #include "house.hpp"
 #include "people/people.hpp"
@@ -19,24 +20,7 @@ namespace exports {
 
 namespace {
 
-// Reading goes along the record once: a larger cache would only hold what nobody asks for again.
-constexpr auto small_cache = "pragma cache_size = -8192;";
 constexpr std::chrono::hours desk_files_live{24 * 7};
-
-class OwnConnection {
-  public:
-    explicit OwnConnection(House& house) : db_(house.folder.database(), Database::Use::read)
-    {
-        db_.script(small_cache);
-        db_.run("begin");
-        seq = db_.integer("select max(seq) from event").value_or(0);
-    }
-    Reader reader(Instant now) { return {db_, seq, now}; }
-    std::int64_t seq = 0;
-
-  private:
-    Database db_;
-};
 
 // Rows that the whole will have, for a share that moves; a rough guess is enough.
 std::int64_t expected_rows(Reader& reader, const Job& j)
@@ -58,16 +42,6 @@ std::function<void(std::int64_t)> watching(std::int64_t job_id, std::int64_t of,
         constexpr std::int64_t nearly = 99; // the rest is packing
         set_progress({job_id, static_cast<int>(std::min(nearly, rows * 100 / of))});
     };
-}
-
-std::string fingerprint(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::vector<char> piece(64 * 1024);
-    Sha256 sum;
-    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())).gcount() > 0)
-        sum.add({piece.data(), static_cast<std::size_t>(in.gcount())});
-    return to_hex(sum.digest());
 }
 
 // What anyone can do with a bundle, we do first: the desk is told what came of it. Of a very long record it would keep the
@@ -100,7 +74,7 @@ void make(House& house, Job& j, const std::function<bool()>& stopping)
     auto format = format_named(j.export_name);
     auto file   = file_of(house, j);
     std::filesystem::create_directories(file.parent_path());
-    OwnConnection connection(house);
+    OwnConnection connection(house.folder.database());
     auto reader = connection.reader(j.moment.at);
     Making making{.process_id  = j.process_id,
                   .moment      = j.moment,
@@ -207,6 +181,7 @@ bool prepare_next(House& house, const std::function<bool()>& stopping)
 void tidy(House& house)
 {
     house.ledger.keep_now(begin_again);
+    clear_downloads(house);
     auto useless = house.archive.read([&](Reader& reader) {
         std::vector<Job> found;
         for (auto& j : ready_jobs(reader))

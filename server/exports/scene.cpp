@@ -36,6 +36,15 @@ const Past& Scene::past()
     return *past_;
 }
 
+const std::vector<consultations::Consultation>& Scene::consultations()
+{
+    if (consultations_) return *consultations_;
+    consultations_ = consultations::consultations_of(reader, process.process_id);
+    std::erase_if(*consultations_,
+                  [&](const auto& c) { return making.consultation && c.consultation_id != *making.consultation; });
+    return *consultations_;
+}
+
 const std::vector<plans::Node>& Scene::nodes(PlanId plan, int version)
 {
     auto key   = std::pair(plan.value, version);

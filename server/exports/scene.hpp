@@ -30,7 +30,8 @@ struct Interrupted : std::runtime_error {
 struct Making {
     ProcessId process_id;
     Moment moment;
-    Who who = Who::desk;
+    Who who                                    = Who::desk;
+    std::optional<ConsultationId> consultation = {}; // alone of its process; none: all of them
     std::string export_name, language, public_url;
     // Told how many rows are done; may throw Interrupted.
     std::function<void(std::int64_t rows)> progress = [](std::int64_t) {};
@@ -47,7 +48,8 @@ class Scene {
     const Making making;
     const processes::Process process;
 
-    const Past& past(); // read at the first call
+    const Past& past();                                              // read at the first call
+    const std::vector<consultations::Consultation>& consultations(); // the same; those that the making is about
     const std::vector<plans::Node>& nodes(PlanId, int version);
     const plans::Node* node(const consultations::Consultation&, NodeId);
 
@@ -61,6 +63,7 @@ class Scene {
 
   private:
     std::optional<Past> past_;
+    std::optional<std::vector<consultations::Consultation>> consultations_;
     std::map<std::pair<std::int64_t, int>, std::vector<plans::Node>> nodes_;
     std::map<std::pair<std::int64_t, int>, std::map<NodeId, std::size_t>> places_;
     std::string pseudonym_key_;

@@ -75,7 +75,7 @@ Seen seen_at(Scene& scene)
     std::set<std::int64_t> citizens;
     const auto& past = scene.past();
     std::set<ConsultationId> ours;
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id)) {
+    for (const auto& c : scene.consultations()) {
         ours.insert(c.consultation_id);
         for (auto p : past.proposals(c.consultation_id)) {
             for (auto body : p->endorsed_by) seen.bodies[body].insert(consultation_word);

@@ -114,6 +114,79 @@ TEST_CASE("what anyone may have lies at lasting addresses, once it is made")
         CHECK(desk.stranger.get("/open-data/" + slug + "/" + name).status == 404);
 }
 
+TEST_CASE("one address gives each file of a consultation: to strangers what anyone may have, to organisers their part",
+          "[downloads]")
+{
+    Desk desk;
+    auto signed_one      = change_of(desk.world, "Signed by name");
+    signed_one.show_name = true;
+    desk.house.inner.run(proposals::submit_proposal(desk.house.house, desk.anna_herself, signed_one));
+    const std::map<std::string, std::string> types{
+        {"csv", "text/csv; charset=utf-8"},
+        {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+        {"json", "application/json"},
+        {"html", "text/html; charset=utf-8"},
+        {"zip", "application/zip"}};
+    auto root = "/api/consultations/" + std::to_string(desk.world.consultation_id.value) + "/export.";
+    for (const auto& [extension, type] : types) {
+        INFO(extension);
+        auto answer = desk.stranger.get(root + extension);
+        REQUIRE(answer.status == 200);
+        CHECK(answer.header("content-type") == type);
+        CHECK_THAT(answer.header("content-disposition"), Contains("consultation-1." + extension));
+        CHECK_THAT(readable(answer.body), Contains("A bench in the square") && !Contains("Anna"));
+        CHECK(desk.anna.get(root + extension).body == answer.body);
+        CHECK(desk.stranger.get(root + extension, {{"If-None-Match", answer.header("etag")}}).status == 304);
+        CHECK(desk.stranger.get("/api/consultations/999/export." + extension).status == 404);
+        auto own = desk.olga.get(root + extension);
+        CHECK(own.status == 200);
+        CHECK(own.header("cache-control") == (extension == "zip" ? "no-cache" : "private, no-store"));
+    }
+    for (std::string extension : {"csv", "xlsx", "json"})
+        CHECK_THAT(readable(desk.olga.get(root + extension).body), Contains("Anna"));
+    CHECK(checked(desk.stranger.get(root + "zip").body).faults.empty());
+    CHECK(desk.olga.get(root + "json").value()["sets"].contains("registrations"));
+    CHECK_FALSE(desk.stranger.get(root + "json").value()["sets"].contains("registrations"));
+    CHECK(desk.stranger.get(root + "pdf").status == 404);
+    CHECK(desk.stranger.get(root + "csv?seq=1").status == 400);
+}
+
+TEST_CASE("a download follows what happens, and tells of no other consultation", "[downloads]")
+{
+    Desk desk;
+    auto wanted  = spring_consultation(desk.world.process_id, desk.world.plan);
+    wanted.title = "The other one";
+    auto second  = add(desk.house.inner, wanted);
+    auto other   = "/api/consultations/" + std::to_string(second.value) + "/export.csv";
+    auto first   = "/api/consultations/" + std::to_string(desk.world.consultation_id.value) + "/export.csv";
+    CHECK_THAT(desk.stranger.get(other).body, !Contains("A bench in the square"));
+    CHECK_THAT(desk.stranger.get(first).body, Contains("A bench in the square") && !Contains("Buses on Sunday"));
+    proposes(desk.house.inner, desk.anna_herself, desk.world, "Buses on Sunday");
+    CHECK_THAT(desk.stranger.get(first).body, Contains("Buses on Sunday"));
+    moderates(desk.house.inner, moderator(desk.house.inner, desk.world), "hide", desk.bench);
+    CHECK_THAT(desk.stranger.get(first).body, !Contains("A bench in the square"));
+    CHECK_THAT(desk.olga.get(first).body, !Contains("A bench in the square"));
+}
+
+TEST_CASE("nothing of a process that is not published goes out, but to its organisers", "[downloads]")
+{
+    Desk desk;
+    json wanted{{"slug", "acqua"}, {"title", "Acqua"}, {"place", "Susa"}, {"email", "acqua@example.org"}};
+    wanted["starts_on"] = "2026-01-12";
+    auto begun          = desk.olga.post("/api/processes", wanted);
+    REQUIRE(begun.status == 201);
+    ProcessId draft{begun.value()["process_id"].get<std::int64_t>()};
+    auto plan = publish(desk.house.inner, small_plan(draft));
+    auto id   = add(desk.house.inner, spring_consultation(draft, plan));
+    for (std::string extension : {"csv", "xlsx", "json", "html", "zip"}) {
+        INFO(extension);
+        auto address = "/api/consultations/" + std::to_string(id.value) + "/export." + extension;
+        CHECK(desk.stranger.get(address).status == 404);
+        CHECK(desk.anna.get(address).status == 404);
+        CHECK(desk.olga.get(address).status == 200);
+    }
+}
+
 TEST_CASE("calendar, feed and schema are there for anyone, and follow what happens")
 {
     Desk desk;

@@ -44,8 +44,7 @@ class Packing {
     Packing(Scene& scene, const std::filesystem::path& folder) : scene_(scene), folder_(folder)
     {
         std::filesystem::create_directories(folder_ / "texts");
-        for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id))
-            consultations_.push_back(c);
+        for (const auto& c : scene.consultations()) consultations_.push_back(c);
     }
 
     void write_all()

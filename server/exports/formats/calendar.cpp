@@ -61,7 +61,7 @@ std::vector<Date> dates_of(Scene& scene)
         dates.push_back({uid(scene, "meeting", m.meeting_id.value), m.title, m.place, m.summary,
                          scene.address("/meetings/" + std::to_string(m.meeting_id.value)), m.starts_at, m.ends_at,
                          m.revision, m.cancelled_at.has_value()});
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id)) {
+    for (const auto& c : scene.consultations()) {
         auto title = say(scene.language(), "exports.calendar.closes", {{"title", c.title}});
         auto url   = scene.address("/consultations/" + std::to_string(c.consultation_id.value));
         auto after = c.closes_at + std::chrono::milliseconds{1};

@@ -95,8 +95,7 @@ void write_decisions(Scene& scene, const std::filesystem::path& path)
 {
     Output file(path);
     begin_page(file, scene, say(scene.language(), "exports.decisions.title"));
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id))
-        write_consultation(file, scene, c);
+    for (const auto& c : scene.consultations()) write_consultation(file, scene, c);
     end_page(file, scene);
     file.close();
 }

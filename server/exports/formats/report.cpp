@@ -105,8 +105,7 @@ void write_report(Scene& scene, const std::filesystem::path& path)
     Output file(path);
     begin_page(file, scene, say(scene.language(), "exports.report.title"));
     write_phases(file, scene);
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id))
-        write_consultation(file, scene, c);
+    for (const auto& c : scene.consultations()) write_consultation(file, scene, c);
     title(file, scene, "supports");
     write_table(file, scene, supports_set, {"level", "node_number", "node", "proposals_beneath", "votes_beneath"});
     title(file, scene, "coverage");

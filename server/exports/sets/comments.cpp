@@ -23,8 +23,7 @@ constexpr Column columns[] = {
 void rows(Scene& scene, const Take& take)
 {
     std::map<std::int64_t, std::string> titles;
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id))
-        titles[c.consultation_id.value] = c.title;
+    for (const auto& c : scene.consultations()) titles[c.consultation_id.value] = c.title;
     for (auto c : scene.past().comments()) {
         auto p     = scene.past().proposal(c->proposal_id);
         auto title = titles.find(p->consultation_id.value);

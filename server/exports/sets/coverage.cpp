@@ -66,7 +66,7 @@ Groups grouped(Reader& reader, const Speakers& speakers, std::string people::Org
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id)) {
+    for (const auto& c : scene.consultations()) {
         auto by_node = voices_by_node(scene, c);
         for (const auto& node : scene.nodes(c.plan_id, c.version)) {
             auto spoken = by_node.find(node.node_id);

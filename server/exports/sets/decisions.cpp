@@ -67,7 +67,7 @@ void take_answer(Scene& scene, const consultations::Consultation& c, const PastP
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id)) {
+    for (const auto& c : scene.consultations()) {
         auto answers = answers_at(scene.reader, c.consultation_id, scene.making.moment.seq);
         if (answers.empty()) continue;
         for (auto p : scene.past().proposals(c.consultation_id))

@@ -82,7 +82,7 @@ Cells cells_of(Scene& scene, const consultations::Consultation& c, const PastPro
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id))
+    for (const auto& c : scene.consultations())
         for (auto p : scene.past().proposals(c.consultation_id)) take(cells_of(scene, c, *p));
 }
 

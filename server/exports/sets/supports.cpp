@@ -47,7 +47,7 @@ void add_up(const std::vector<plans::Node>& nodes, std::map<NodeId, Received>& b
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& c : consultations::consultations_of(scene.reader, scene.process.process_id)) {
+    for (const auto& c : scene.consultations()) {
         auto by_node      = received(scene, c);
         const auto& nodes = scene.nodes(c.plan_id, c.version);
         add_up(nodes, by_node);
