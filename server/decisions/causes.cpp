@@ -122,7 +122,10 @@ Cause checked(Reader& reader, const plans::Version& version, NodeId node_id, con
 json to_json(Reader& reader, const Cause& c, bool in_public)
 {
     json shown{{"cause_id", c.cause_id.value}, {"kind", c.kind}, {"words", c.words}};
-    if (c.proposal_id) shown["proposal"] = proposal_in_short(reader, *c.proposal_id, in_public);
+    if (c.proposal_id) {
+        shown["proposal"] = proposal_in_short(reader, *c.proposal_id, in_public);
+        if (in_public && !shown["proposal"].contains("title")) shown["words"] = "";
+    }
     if (c.sentence_id) {
         auto sentence = reader.db.one(
             "select meeting_id, text from restitution_sentence where sentence_id = ?",

@@ -3,6 +3,7 @@
 #include "decisions/lines.hpp"
 #include "decisions/text.hpp"
 #include "house.hpp"
+#include "store/also_about.hpp"
 
 #include <set>
 
@@ -79,7 +80,10 @@ awaitable<Event> publish_decisions(House& house, Person person, ConsultationId i
         Screens desk(house.sections, tx, {desk_of(id)});
         PublicScreens screens(tx, and_their_fellows(tx, ids));
         std::vector<Published> answers;
-        for (auto one : ids) answers.push_back(made_public(tx, one));
+        for (auto one : ids) {
+            answers.push_back(made_public(tx, one));
+            speaks_also_of(tx, proposals::topic_of(one));
+        }
         write_letters(house, tx, c, answers);
         auto event    = about(id, "decisions_published", {{"decisions", in_record(answers)}});
         event.topic   = consultations::topic_of(id);

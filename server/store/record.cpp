@@ -7,9 +7,11 @@
 namespace {
 
 // A subject's own words, and what was said beneath it: comments on a hidden proposal are withheld with it.
-constexpr auto columns = "select e.seq, e.at_ms, e.topic, e.kind, e.subject, e.payload, e.salt, e.digest, e.hash, "
-                         "coalesce((select p.hash from event p where p.seq = e.seq - 1), zeroblob(32)), "
-                         "exists (select 1 from withheld w where w.subject = e.subject or w.subject = e.topic) ";
+constexpr auto columns =
+    "select e.seq, e.at_ms, e.topic, e.kind, e.subject, e.payload, e.salt, e.digest, e.hash, "
+    "coalesce((select p.hash from event p where p.seq = e.seq - 1), zeroblob(32)), "
+    "exists (select 1 from withheld w where w.subject = e.subject or w.subject = e.topic) "
+    "or exists (select 1 from also_about a join withheld w on w.subject = a.subject where a.seq = e.seq) ";
 
 Recorded from_row(const Row& row)
 {
@@ -37,6 +39,7 @@ void note_taken_away(Tx& tx, std::string_view subject)
     tx.db.run("insert into house (name, value) select 'taken_away', ?1 "
               "where exists (select 1 from event where subject <> '' and subject = ?2) "
               "or exists (select 1 from event where topic = ?2) "
+              "or exists (select 1 from also_about where subject = ?2) "
               "on conflict (name) do update set value = excluded.value",
               std::to_string(tx.seq + 1), subject);
 }

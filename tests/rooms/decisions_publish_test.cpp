@@ -199,7 +199,7 @@ TEST_CASE("merged proposals are answered together, and each page names the other
     CHECK(at.screens.hold());
 }
 
-TEST_CASE("a hidden proposal is in no table of replies; restored, it has its answer again", "[decisions]")
+TEST_CASE("a hidden proposal is in no table of replies and in no record; restored, it has its answer again", "[decisions]")
 {
     Deciding at;
     at.closes();
@@ -209,8 +209,10 @@ TEST_CASE("a hidden proposal is in no table of replies; restored, it has its ans
     CHECK(replies(at)["items"].size() == 3);
     CHECK(at.house.snapshot(at.topic())["decisions"]["answered"] == 3);
     CHECK_FALSE(says(at.in_public(), "Una rete di imprese"));
+    CHECK_FALSE(says(at.in_public(), at.first_text));
     CHECK(at.screens.hold());
     moderates(at.house, at.paola, "restore", at.first);
+    CHECK(says(at.in_public(), at.first_text));
     CHECK(replies(at)["items"].size() == 4);
     CHECK(at.shown(at.first)["decision"]["outcome"] == "accepted");
     CHECK(at.screens.hold());
