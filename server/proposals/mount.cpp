@@ -1,5 +1,6 @@
 #include "people/people.hpp"
 #include "proposals/access.hpp"
+#include "proposals/anchors.hpp"
 #include "proposals/flags.hpp"
 #include "proposals/list.hpp"
 #include "proposals/moderation_routes.hpp"
@@ -235,6 +236,7 @@ void add_routes(Routes& routes)
 void mount(House& house)
 {
     add_routes(house.routes);
+    add_anchor_routes(house.routes);
     add_moderation_routes(house.routes);
     add_pages(house.routes);
     house.sections.own("proposal", proposal_state);

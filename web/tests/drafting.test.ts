@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { loose } from "../src/drafting/anchors";
+import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { describe, expect, it, vi } from "vitest";
+import Bench from "../src/drafting/Bench.svelte";
+import { type Anchor, loose } from "../src/drafting/anchors";
 import {
   add_after,
   anchor,
@@ -68,15 +70,46 @@ describe("the tree of a draft", () => {
   });
 });
 
-it("re-anchors only what a person says, once, onto a point that is nobody else's", () => {
-  const anchors = [7, 8].map((node_id) => ({ node_id, name: `Punto ${node_id}`, proposals: 1, comments: 0 }));
+const anchors: Anchor[] = [7, 8].map((node_id) => ({
+  ...{ node_id, number: "", title: `Punto ${node_id}`, version: 1, proposals: 1, comments: 0 },
+}));
+const written_of = new Set([7, 8]);
+
+it("re-anchors only what a person says, once, onto a point that nobody has written of", () => {
   const items: Items = [{ ...item(1, 1, "A"), node_id: 7 }, item(2, 1, "B")];
   expect(loose(anchors, items).map(({ node_id }) => node_id)).toEqual([8]);
-  expect(anchor(items, 1, 8)).toBeUndefined();
-  expect(anchor(items, 2, 7)).toBeUndefined();
-  const anchored = anchor(items, 2, 8)!.items;
+  expect(anchor(items, 1, 8, written_of)).toBeUndefined();
+  expect(anchor(items, 2, 7, written_of)).toBeUndefined();
+  const of_the_plan: Items = [items[0]!, { ...items[1]!, node_id: 9 }];
+  expect(anchor(of_the_plan, 2, 8, written_of)!.items[1]!.node_id).toBe(8);
+  const anchored = anchor(items, 2, 8, written_of)!.items;
   expect(loose(anchors, anchored)).toEqual([]);
   expect(rewrite(anchored, 2, { title: "Altro" }).items[1]!.node_id).toBe(8);
+});
+
+it("asks before points with proposals are left without a place, and keeps nothing until it is told to", async () => {
+  const sent = vi.fn(async () => new Response(JSON.stringify({ version: 2, seq: 1 }), { status: 201 }));
+  vi.stubGlobal("fetch", sent);
+  const bench = new Workbench(1);
+  bench.open({
+    levels: ["Tema"],
+    lines: [],
+    warnings: [],
+    findings: [],
+    nodes: [{ level: 1, number: "1", title: "A", body: "" }],
+  });
+  const anchored = { state: { version: 1, items: anchors }, status: "ready", read: vi.fn() };
+  const committed = vi.fn();
+  render(Bench, { bench, anchored, committed } as never);
+  await fireEvent.click(screen.getByRole("button", { name: "Salva come bozza" }));
+  await screen.findByText(/2 punti con proposte restano senza posto/);
+  expect(sent).not.toHaveBeenCalled();
+  await fireEvent.click(screen.getAllByRole("button", { name: "Annulla" }).at(-1)!);
+  expect(screen.queryByText(/restano senza posto/)).toBeNull();
+  await fireEvent.click(screen.getByRole("button", { name: "Salva come bozza" }));
+  await fireEvent.click(await screen.findByRole("button", { name: "Salva lo stesso" }));
+  await waitFor(() => expect(committed).toHaveBeenCalledWith(2));
+  vi.unstubAllGlobals();
 });
 
 describe("the workbench", () => {

@@ -88,6 +88,10 @@ test("a text becomes a draft of the plan", async (t) => {
     await rows(page).nth(3).waitFor();
     assert.deepEqual(await tree(page), before);
     await page.locator(".drafting-tree .btn-primary").click();
+    await page.waitForFunction(() => document.activeElement?.dataset.do === "keep-loose");
+    assert.equal(await page.locator(".drafting-versions li").count(), 1);
+    assert.deepEqual(await faults_of(page), []);
+    await page.keyboard.press("Enter");
     await page.locator(".drafting-versions li", { hasText: "Versione 2" }).first().waitFor();
     const second = page.locator(".drafting-versions li").first();
     await second.locator("[aria-expanded]").click();
@@ -98,9 +102,37 @@ test("a text becomes a draft of the plan", async (t) => {
     await rows(page).nth(3).waitFor();
   });
 
+  await t.test(
+    "points with proposals that the new version lacks stay on a list, and are re-anchored later",
+    async () => {
+      await page.reload();
+      await rows(page).nth(3).waitFor();
+      await page.locator(".drafting-tree .row .quiet").click();
+      await page.locator(".drafting-tree .row .danger").click();
+      const loose = page.locator("[aria-labelledby=loose-anchors] li");
+      await loose.first().waitFor();
+      const before = await loose.count();
+      assert.ok(before > 1);
+      assert.deepEqual(await faults_of(page), []);
+      await page.locator("[aria-labelledby=loose-anchors] button").click();
+      await rows(page).nth(3).waitFor();
+      await chosen(page).focus();
+      await page.keyboard.press("End");
+      const still = page.locator("[aria-labelledby=drafting-anchors-title] li");
+      assert.equal(await still.count(), before);
+      await still.first().locator("button").click();
+      assert.equal(await still.count(), before - 1);
+      await page.locator(".drafting-tree .btn-primary").click();
+      await page.locator("[data-do=keep-loose]").click();
+      await page.locator(".drafting-versions li", { hasText: "Versione 3" }).first().waitFor();
+      await page.waitForFunction(
+        (n) => document.querySelectorAll("[aria-labelledby=loose-anchors] li").length === n,
+        before - 1,
+      );
+    },
+  );
+
   await t.test("a binary file is refused with its line, and what was there stays", async () => {
-    await page.locator(".drafting-tree .row .quiet").click();
-    await page.locator(".drafting-tree .row .danger").click();
     await page.setInputFiles(".drafting-file input", {
       name: "bozza.txt",
       mimeType: "text/plain",

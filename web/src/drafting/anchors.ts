@@ -1,31 +1,25 @@
-// Points of the newest version that people have written about, and how much.
-import { get } from "../wire/api";
-import type { Consultation, Plan, Process, Snapshot } from "../wire/types";
-import { in_order } from "../ui/lists";
+// Points of a plan that people have written about, and how much.
+import { t } from "../words/words.svelte";
 import type { Items } from "./outline";
 
 export interface Anchor {
   node_id: number;
-  name: string;
+  number: string;
+  title: string;
+  version: number; // the newest that has it
   proposals: number;
   comments: number;
+  loose?: true; // the plan's newest version lacks it
+}
+export interface Anchors {
+  version?: number;
+  items: Anchor[];
 }
 
-export async function anchors_of(process: Process, plan_id: number, version: number): Promise<Anchor[]> {
-  const on_it = in_order(process.consultations).filter((one) => one.plan_id === plan_id);
-  const [plan, ...states] = await Promise.all([
-    get<Plan>(`/api/plans/${plan_id}/versions/${version}`),
-    ...on_it.map((one) => get<Snapshot<Consultation>>(`/api/consultations/${one.consultation_id}`)),
-  ]);
-  return plan.nodes.flatMap(({ node_id, number, title, body = "" }) => {
-    const counts = states.map(({ state }) => state.nodes[node_id]);
-    const sum = (what: "proposals" | "comments") => counts.reduce((all, one) => all + (one?.[what] ?? 0), 0);
-    const [proposals, comments] = [sum("proposals"), sum("comments")];
-    return proposals + comments > 0
-      ? [{ node_id, name: [number, title || body].join(" ").trim(), proposals, comments }]
-      : [];
-  });
-}
+export const anchors_path = (plan_id: number) => `/api/plans/${plan_id}/anchors`;
+
+export const anchored_words = ({ proposals, comments }: Anchor) => t("drafting.anchored", { proposals, comments });
+export const name_of_anchor = ({ number, title }: Anchor) => `${number} ${title}`.trim();
 
 // Those that no point of the tree is: to be re-anchored by a person.
 export function loose(anchors: Anchor[], items: Items): Anchor[] {

@@ -133,10 +133,17 @@ export function rewrite(items: Items, key: number, words: Partial<Pick<Item, Fie
   return { items: items.map((one) => (one.key === key ? { ...one, ...words } : one)), key };
 }
 
-// A person says which node of the plan it is: what is anchored there follows it.
-export function anchor(items: Items, key: number, node_id: number): Change | undefined {
-  const free = items.find((one) => one.key === key)?.node_id === undefined;
-  if (!free || items.some((one) => one.node_id === node_id)) return undefined;
+// A person says which node of the plan it is: what is anchored there follows it. A node that is one of the plan already may
+// become another only while nobody has written of it.
+export function anchor(
+  items: Items,
+  key: number,
+  node_id: number,
+  written_of: ReadonlySet<number> = new Set(),
+): Change | undefined {
+  const own = items.find((one) => one.key === key)?.node_id;
+  if (own !== undefined && written_of.has(own)) return undefined;
+  if (items.some((one) => one.node_id === node_id)) return undefined;
   return { items: items.map((one) => (one.key === key ? { ...one, node_id } : one)), key };
 }
 

@@ -89,7 +89,8 @@ export class Workbench {
   join = () => this.#change(join(this.items, this.key));
   take_out = () => this.#change(take_out(this.items, this.key));
   add = () => this.#change(add_after(this.items, this.key));
-  anchor = (node_id: number) => this.#change(anchor(this.items, this.key, node_id));
+  anchor = (node_id: number, written_of: ReadonlySet<number>) =>
+    this.#change(anchor(this.items, this.key, node_id, written_of));
   split_body = (before: string, after: string) => this.#change(split_into(this.items, this.key, "body", before, after));
   split = (field: "title" | "body", cursor: number) => this.#change(split(this.items, this.key, field, cursor));
 
