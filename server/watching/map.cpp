@@ -22,8 +22,11 @@ std::optional<consultations::Consultation> chosen(Reader& reader, ProcessId id,
 
 json row_of(const Place& place)
 {
-    json row{
-        {"node_id", place.node_id.value}, {"number", place.number}, {"title", place.title}, {"cells", json::object()}};
+    json row{{"node_id", place.node_id.value},
+             {"number", place.number},
+             {"title", place.title},
+             {"supports", 0},
+             {"cells", json::object()}};
     if (place.under) row["under"] = place.under->value;
     return row;
 }
@@ -53,13 +56,19 @@ void add_map(Reader& reader, const consultations::Consultation& c, json& shown)
             add_one(cells, body->second.kind, body->second.zone);
         }
     });
+    std::int64_t supported = 0;
+    for (auto [place, n] : supports(reader, c.consultation_id, where)) {
+        rows[static_cast<std::size_t>(place)]["supports"] = n;
+        supported += n;
+    }
     if (rows.size() > most_rows) {
         shown["left_out"] = rows.size() - most_rows;
         rows.erase(rows.begin() + most_rows, rows.end());
     }
-    shown["level"]  = where.level;
-    shown["voices"] = all;
-    shown["rows"]   = std::move(rows);
+    shown["level"]    = where.level;
+    shown["voices"]   = all;
+    shown["supports"] = supported;
+    shown["rows"]     = std::move(rows);
 }
 
 std::vector<std::string> names_with(const std::vector<people::Member>& team, std::string_view role)
@@ -114,6 +123,7 @@ json watching(Reader& reader, ProcessId id, const std::optional<ConsultationId>&
                {"at", to_text(reader.now)},
                {"registered", registered(reader, id)},
                {"voices", 0},
+               {"supports", 0},
                {"rows", json::array()}};
     if (c) {
         shown["consultation"] = {{"consultation_id", c->consultation_id.value},

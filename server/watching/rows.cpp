@@ -110,6 +110,17 @@ Voices voices(Reader& reader, ConsultationId id, const Places& places)
     return voices;
 }
 
+std::unordered_map<std::int64_t, std::int64_t> supports(Reader& reader, ConsultationId id, const Places& places)
+{
+    std::unordered_map<std::int64_t, std::int64_t> all;
+    auto take = [&](const Row& row) {
+        if (auto place = places.row_of.find(row.integer(0)); place != places.row_of.end())
+            all[place->second] += row.integer(1);
+    };
+    reader.db.each("select node_id, supports from node_count where consultation_id = ? and supports > 0", take, id);
+    return all;
+}
+
 std::unordered_map<std::int64_t, Body> bodies(Reader& reader)
 {
     std::unordered_map<std::int64_t, Body> all;

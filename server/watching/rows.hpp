@@ -26,6 +26,9 @@ Places places(Reader&, PlanId, int version);
 // Everybody who spoke, by the place in `rows`.
 Voices voices(Reader&, ConsultationId, const Places&);
 
+// How many supports the public proposals of each row have, by the place in `rows`.
+std::unordered_map<std::int64_t, std::int64_t> supports(Reader&, ConsultationId, const Places&);
+
 struct Body {
     std::string kind, zone;
 };

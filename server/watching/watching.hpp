@@ -28,8 +28,8 @@ namespace watching {
 void mount(House&);
 
 // {process_id, seq, at, service_hours?, team, registered: {kinds: {kind: n}, zones: {zone: n}},
-//  consultation?: {consultation_id, title, state, closes_at}, level?, voices,
-//  rows: [{node_id, number, title, under?, cells: {kind: {zone: n}}}], left_out?,
+//  consultation?: {consultation_id, title, state, closes_at}, level?, voices, supports,
+//  rows: [{node_id, number, title, under?, supports, cells: {kind: {zone: n}}}], left_out?,
 //  waiting: [{what, n, late, since, who: [name], meeting_id?}]}
 // kind: of a body, or "citizen"; zone: "none" where a citizen has told none. Refuses: not_found.
 json watching(Reader&, ProcessId, const std::optional<ConsultationId>&);

@@ -70,6 +70,38 @@ TEST_CASE("whoever proposes, supports and comments at one place is one voice the
     CHECK(at.cells("1.1") == json{{"citizen", {{"none", 2}}}});
 }
 
+TEST_CASE("supports stand by the row that their proposal hangs under, as many as the live counts tell", "[watching]")
+{
+    Watched at;
+    auto live = consultations::topic_of(at.consultation.consultation_id);
+    at.screens.add(live);
+    auto of = [&](const std::string& key) {
+        auto all = at.shown();
+        for (const auto& row : all["rows"])
+            if (row["node_id"] == at.consultation.node(key).value) return row["supports"].get<int>();
+        return -1;
+    };
+    auto agrees = [&] { return at.shown()["supports"] == at.house.snapshot(live)["counts"]["supports"]; };
+    auto first  = proposes(at.house, at.anna, at.consultation, "A bench");
+    auto second = proposes(at.house, at.anna, at.consultation, "Another bench");
+    CHECK(of("1.1") == 0);
+    votes(at.house, at.bruno, first);
+    votes(at.house, at.rita, first);
+    votes(at.house, at.bruno, second);
+    CHECK(of("1.1") == 3); // both hang on action 1.1.1-A
+    CHECK(of("1.2") == 0);
+    CHECK(at.shown()["supports"] == 3);
+    CHECK(agrees());
+    moderates(at.house, at.rita, "hide", first);
+    CHECK(of("1.1") == 1);
+    CHECK(agrees());
+    moderates(at.house, at.rita, "restore", first);
+    withdraws(at.house, at.anna, second);
+    CHECK(of("1.1") == 2);
+    CHECK(agrees());
+    CHECK(at.screens.hold());
+}
+
 TEST_CASE("a body is one voice of its kind and zone, whoever speaks for it")
 {
     Watched at;

@@ -1,4 +1,6 @@
+import { render } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
+import Supports from "../src/watching/Supports.svelte";
 import { cells_of, columns, groups, read_filter, shade, silences, voices_of } from "../src/watching/map";
 import { age, is_late } from "../src/watching/waits";
 import type { Watched, WatchedRow } from "../src/wire/watching";
@@ -7,6 +9,7 @@ const row = (node_id: number, number: string, cells: WatchedRow["cells"], under?
   node_id,
   number,
   title: `Title ${number}`,
+  supports: 0,
   cells,
   under,
 });
@@ -17,11 +20,22 @@ const watched = (rows: WatchedRow[], registered: Partial<Watched["registered"]> 
   at: "2025-03-03T08:00:00.000Z",
   registered: { kinds: {}, zones: {}, ...registered },
   voices: rows.reduce((sum, one) => sum + voices_of(one), 0),
+  supports: rows.reduce((sum, { supports }) => sum + supports, 0),
   rows,
   waiting: [],
 });
 
 const spoken = row(2, "1.1", { municipality: { torino: 2, amt_sud: 1 }, citizen: { torino: 1, none: 3 } }, 1);
+
+it("shows the supports point by point, and says the same in a table", () => {
+  const supported = (one: WatchedRow, supports: number) => ({ ...one, supports });
+  const rows = [row(1, "1", {}), supported(spoken, 3), row(3, "1.2", {}, 1), supported(row(4, "2", {}), 1200)];
+  const { container } = render(Supports, { watched: { ...watched(rows), level: "Obiettivo" } });
+  const told = [...container.querySelectorAll("tbody tr")].map((one) => one.textContent.trim());
+  expect(told).toEqual(["1.1 Title 1.13", "1.2 Title 1.20", "2 Title 21.200"]);
+  expect(container.querySelectorAll(".arrivals .is-tall")).toHaveLength(2);
+  expect(container.querySelector(".panel-head b")!.textContent).toBe("1.203");
+});
 
 describe("the map of voices", () => {
   it("counts a row by kind and by zone, and the whole row once", () => {

@@ -69,6 +69,31 @@ test("a support that arrives is on the map by itself, and a report waits with it
   rita.has_no_errors();
 });
 
+test("a support that is given is counted beside its point by itself, in the picture and in its table", async (t) => {
+  const { house, browser, rita, page } = await at_desk(t);
+  const panel = page.locator("[aria-labelledby=supports]");
+  await panel.waitFor();
+  const all = async () => Number((await panel.locator(".panel-head b").innerText()).replace(/\D/g, ""));
+  await panel.locator("summary").click();
+  const told = async () =>
+    (await panel.locator("tbody td").allInnerTexts()).reduce((sum, one) => sum + Number(one.replace(/\D/g, "")), 0);
+  const before = await all();
+  assert.ok(before > 0);
+  assert.equal(await told(), before);
+  const anna = await (await person(t, browser, house)).signs_in("citizen");
+  const { items } = await (await anna.context.request.get(`/api${house.consultation}/proposals?sort=oldest`)).json();
+  await anna.open(`/proposals/${items[0].proposal_id}`);
+  await anna.page.locator("[data-vote=support][aria-pressed=false]").first().click();
+  await page.waitForFunction(
+    (n) =>
+      Number(document.querySelector("[aria-labelledby=supports] .panel-head b").textContent.replace(/\D/g, "")) > n,
+    before,
+  );
+  assert.equal(await told(), before + 1);
+  assert.deepEqual(await faults_of(page), []);
+  rita.has_no_errors();
+});
+
 test("on a phone one face at a time is shown", async (t) => {
   const { rita, page } = await at_desk(t, "", { size: phone });
   await page.locator(".map tbody .sum").first().waitFor();

@@ -8,6 +8,7 @@ export interface WatchedRow {
   number: string;
   title: string;
   under?: number;
+  supports: number;
   cells: Cells;
 }
 
@@ -38,6 +39,7 @@ export interface Watched {
   };
   level?: string;
   voices: number;
+  supports: number;
   rows: WatchedRow[];
   left_out?: number;
   waiting: Wait[];
