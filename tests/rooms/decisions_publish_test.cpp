@@ -199,7 +199,8 @@ TEST_CASE("merged proposals are answered together, and each page names the other
     CHECK(at.screens.hold());
 }
 
-TEST_CASE("a hidden proposal is in no table of replies and in no record; restored, it has its answer again", "[decisions]")
+TEST_CASE("a hidden proposal is in no table of replies and in no record; restored, it has its answer again",
+          "[decisions]")
 {
     Deciding at;
     at.closes();
