@@ -57,13 +57,6 @@ Place used_by(Reader& reader, const Person& person, TableId id)
 
 Place at(Reader& reader, TableId id) { return known(place(reader, PersonId{}, id)); }
 
-Contribution led_contribution(Reader& reader, const Person& person, ContributionId id)
-{
-    auto found = contribution(reader, id);
-    if (!found || !may_lead(reader, person.person_id, found->table_id)) throw Refusal{Reason::not_found};
-    return *std::move(found);
-}
-
 Group led_group(Reader& reader, const Person& person, GroupId id)
 {
     auto found = group(reader, id);

@@ -19,8 +19,7 @@ Place led_by(Reader&, const Person&, TableId);
 Place used_by(Reader&, const Person&, TableId); // leading or sitting
 Place at(Reader&, TableId);                     // for what acts by itself
 
-// Where a note, a group, a line is that the person leads the table of. Refuse: not_found.
-Contribution led_contribution(Reader&, const Person&, ContributionId);
+// Where a group, a line is that the person leads the table of. Refuse: not_found.
 Group led_group(Reader&, const Person&, GroupId); // not one that is gone
 Line led_line(Reader&, const Person&, SummaryLineId);
 

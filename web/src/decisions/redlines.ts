@@ -1,5 +1,5 @@
 // What changed in a text, node by node.
-import type { Cause, NodeChange, NodeTexts } from "../wire/answers";
+import type { Cause, NodeChange } from "../wire/answers";
 
 export function redline_path(plan_id: number, version: number, { node_id, against }: RedlineOf = {}): string {
   const query = new URLSearchParams();
@@ -17,11 +17,6 @@ export const text_page = (plan_id: number, version: number, node_id?: number) =>
   `/plans/${plan_id}/versions/${version}${node_id ? `#n${node_id}` : ""}`;
 export const redline_page = (plan_id: number, version: number, node_id?: number) =>
   `/plans/${plan_id}/versions/${version}/redline${node_id ? `#n${node_id}` : ""}`;
-
-// Title and words as one piece, so that one look compares them.
-export function words_of_texts(texts: NodeTexts | undefined): string {
-  return texts ? [texts.title, texts.body].filter(Boolean).join("\n") : "";
-}
 
 // The title apart from the words where a node has both, and where one of them differs.
 export function differences(change: NodeChange): { title?: [string, string]; words?: [string, string] } {

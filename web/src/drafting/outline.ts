@@ -29,11 +29,6 @@ export function end_of(items: Items, at: number): number {
   return next < 0 ? items.length : next;
 }
 
-export function parent_of(items: Items, at: number): number {
-  for (let i = at - 1; i >= 0; --i) if (items[i]!.level < items[at]!.level) return i;
-  return -1;
-}
-
 // The one before it under the same parent.
 export function sibling_before(items: Items, at: number): number {
   const { level } = items[at]!;

@@ -40,8 +40,6 @@ export const weekday_short = (when: When) =>
 export const plain_day = (on: Day) => day(noon(on));
 export const plain_day_year = (on: Day) => day_year(noon(on));
 export const tiny_day = (on: Day) => shaped(noon(on), { day: "numeric", month: "short" }).replace(".", "");
-export const weekday_name = (on: Day) =>
-  shaped(noon(on), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 export const day_time = (when: When) => t("date.day_time", { day: day(when), time: time(when) });
 export const day_at_time = (when: When) => t("date.day_at_time", { day: weekday(when), time: time(when) });
