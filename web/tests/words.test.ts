@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { speak_in, t } from "../src/words/words.svelte";
@@ -9,10 +9,14 @@ const catalogue = (language: Language): Record<string, string> =>
   JSON.parse(readFileSync(`src/words/${language}.json`, "utf8"));
 const italian = catalogue("it");
 
-const refusals =
-  "malformed unknown_field bad_value too_long required not_signed_in not_found forbidden consultation_not_open consultation_closed already_withdrawn nothing_changed suggested_text_unexpected node_not_found not_your_organisation unknown_choice organisation_exists stale_revision revision_required idempotency_mismatch sign_in_expired sign_in_wrong_code sign_in_other_browser too_many_requests busy cross_site wrong_media_type method_not_allowed body_too_large length_required uri_too_long headers_too_large timeout unexpected session_closed being_written nothing_to_undo line_without_source too_many_points vote_closed".split(
-    " ",
-  );
+const server = "../server";
+const sources = readdirSync(server, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".cpp"))
+  .map((file) => readFileSync(`${server}/${file}`, "utf8"));
+
+const refusals = /enum class Reason \{([^}]*)\}/
+  .exec(readFileSync(`${server}/base/refusal.hpp`, "utf8"))![1]!
+  .match(/[a-z_]+/g)!;
 
 function names(elements: MessageFormatElement[]): string[] {
   return elements.flatMap((element) => {
@@ -43,21 +47,28 @@ describe.each(languages)("the words in %s", (language) => {
   });
 
   test("have a sentence for every refusal", () => {
+    expect(refusals.length).toBeGreaterThan(80);
     expect(refusals.filter((reason) => !words[`refusal.${reason}`])).toEqual([]);
   });
 });
 
 test("every word that a page asks for by name is in the catalogue", () => {
-  const sources: Record<string, string> = import.meta.glob("../src/**/*.{svelte,ts}", {
+  const pages: Record<string, string> = import.meta.glob("../src/**/*.{svelte,ts}", {
     query: "?raw",
     import: "default",
     eager: true,
   });
-  const asked = Object.values(sources).flatMap((source) =>
+  const asked = Object.values(pages).flatMap((source) =>
     [...source.matchAll(/\bt\(\s*"([a-z0-9_.]+)"/g)].map((found) => found[1]!),
   );
   expect(asked.length).toBeGreaterThan(100);
   expect([...new Set(asked)].filter((key) => !(key in italian))).toEqual([]);
+});
+
+test("what a receipt calls an event by is the kind that the server records", () => {
+  const kinds = Object.keys(italian).flatMap((key) => /^event\.(?!other$)(.+)/.exec(key)?.[1] ?? []);
+  expect(kinds.length).toBeGreaterThan(5);
+  expect(kinds.filter((kind) => !sources.some((source) => source.includes(`"${kind}"`)))).toEqual([]);
 });
 
 test("plurals are right in each language", async () => {
