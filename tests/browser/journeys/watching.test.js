@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faults_of } from "../support/faults.js";
-import { open_house } from "../support/house.js";
+import { open_house, read } from "../support/house.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
 
 async function at_desk(t, path = "", { size = desk } = {}) {
@@ -91,6 +91,49 @@ test("a support that is given is counted beside its point by itself, in the pict
   );
   assert.equal(await told(), before + 1);
   assert.deepEqual(await faults_of(page), []);
+  rita.has_no_errors();
+});
+
+test("where a process has two consultations the desk works on the one that is chosen, from page to page", async (t) => {
+  const { house, rita, page } = await at_desk(t);
+  await page.locator(".map tbody .sum").first().waitFor();
+  assert.equal(await page.locator(".desk-choose").count(), 0);
+  const { state } = await read(`${house.url}/api/processes/${house.process.slug}`);
+  const { plan_id } = state.consultations[house.consultation_id];
+  const answer = await page.evaluate(
+    async ([path, body]) => {
+      const headers = { "Content-Type": "application/json" };
+      const sent = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+      return sent.status;
+    },
+    [
+      `/api/processes/${house.process.process_id}/consultations`,
+      {
+        ...{ plan_id, title: "Sul testo rivisto", opens_on: "2025-04-01", closes_on: "2025-04-30" },
+        ...{ method: "support", moderation: "after" },
+      },
+    ],
+  );
+  assert.equal(answer, 201);
+  const choice = page.locator(".desk-choose select");
+  await choice.waitFor();
+  assert.deepEqual(await faults_of(page), []);
+  const other = await choice.locator("option", { hasText: "Sul testo rivisto" }).getAttribute("value");
+  await choice.selectOption(other);
+  await page.waitForURL(/consultation=/);
+  await page.locator(".desk-window[data-state=planned]").waitFor();
+  await page.waitForFunction(() => document.querySelector(".watch .desk-head b")?.textContent === "Nessuna voce");
+  await page.locator(".desk-menu [data-place=decisions]").click();
+  await page.waitForURL(new RegExp(`/consultations/${other}/decide`));
+  assert.equal(await choice.inputValue(), other);
+  await page.locator(".desk-menu [data-place=text]").click();
+  await page.waitForURL(/desk\/text\?consultation=/);
+  assert.equal(await choice.inputValue(), other);
+  assert.deepEqual(await faults_of(page), []);
+  await choice.selectOption({ index: 0 });
+  await page.locator(".desk-menu [data-place=watching]").click();
+  await page.waitForURL((url) => url.pathname.endsWith("/desk") && url.search === "");
+  assert.ok((await voices(page)) > 0);
   rita.has_no_errors();
 });
 

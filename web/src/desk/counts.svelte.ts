@@ -1,11 +1,12 @@
 // The numbers in the desk's menu: what waits for a moderator, how far the answers are, how many bodies took part.
 import { participation_events } from "../exporting/participants.svelte";
 import { consultation_view } from "../consultations/consultations.svelte";
-import { current_process_view, main_consultation } from "../processes/processes.svelte";
+import { current_process_view } from "../processes/processes.svelte";
 import { process_desk_view } from "../watching/watching.svelte";
 import { get } from "../wire/api";
 import { on_return } from "../wire/network.svelte";
 import type { Consultation, Process } from "../wire/types";
+import { answered } from "./places";
 
 const soon_ms = 3000; // what moves several times in a moment is asked for once
 
@@ -97,7 +98,7 @@ export class MenuCounts {
       const n = desk.pending + desk.flags;
       return n > 0 ? { shown: String(n), says: "desk.count.moderation", values: { n } } : undefined;
     }
-    const answers = desk.answers[main_consultation(process)?.consultation_id ?? 0];
+    const answers = desk.answers[answered(process)?.consultation_id ?? 0];
     if (place !== "decisions" || !answers || answers.of === 0) return;
     return { shown: `${answers.decided}/${answers.of}`, says: "desk.count.decisions", values: { ...answers } };
   }

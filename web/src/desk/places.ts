@@ -1,8 +1,8 @@
 // The places of the desk, in the order of the menu. A place that this process does not have yet has no address.
 import { evaluates, is_organiser, team, watchers } from "../people/people.svelte";
-import { main_consultation } from "../processes/processes.svelte";
 import { in_order } from "../ui/lists";
 import type { Process, ProcessConsultation } from "../wire/types";
+import { naming, worked_on } from "./worked_on.svelte";
 
 export interface Place {
   name: string;
@@ -18,10 +18,14 @@ export function to_answer(process: Process): ProcessConsultation[] {
   return is_organiser(process.process_id) ? all : all.filter((one) => evaluates(one.consultation_id));
 }
 
-function decisions(process: Process) {
+export function answered(process: Process): ProcessConsultation | undefined {
   const mine = to_answer(process);
-  const main = main_consultation(process);
-  const one = mine.find(({ consultation_id }) => consultation_id === main?.consultation_id) ?? mine.at(-1);
+  const here = worked_on(process)?.consultation_id;
+  return mine.find(({ consultation_id }) => consultation_id === here) ?? mine.at(-1);
+}
+
+function decisions(process: Process) {
+  const one = answered(process);
   return one && `/consultations/${one.consultation_id}/decide`;
 }
 
@@ -37,7 +41,7 @@ const page = (name: string) => (process: Process) => `${desk_of(process.slug)}/$
 const organisers: string[] = ["organiser"];
 
 export const places: Place[] = [
-  { name: "watching", for: watchers, href: ({ slug }) => desk_of(slug) },
+  { name: "watching", for: watchers, href: (process) => desk_of(process.slug) + naming(process) },
   { name: "draft", for: organisers, href: page("draft") },
   { name: "set_up", for: organisers, href: page("set-up") },
   { name: "moderation", for: ["organiser", "moderator"], href: page("moderation") },
@@ -45,7 +49,7 @@ export const places: Place[] = [
   {
     name: "text",
     for: organisers,
-    href: (process) => (main_consultation(process) ? page("text")(process) : undefined),
+    href: (process) => (worked_on(process) ? page("text")(process) + naming(process) : undefined),
   },
   { name: "meeting", for: ["organiser", "front_desk"], href: meeting },
   { name: "bodies", for: organisers, href: page("bodies") },

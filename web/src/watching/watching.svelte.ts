@@ -30,7 +30,10 @@ export class Watching implements Readable {
   #timer?: ReturnType<typeof setTimeout>;
   #turn = 0;
 
-  constructor(readonly process_id: number) {}
+  constructor(
+    readonly process_id: number,
+    readonly consultation_id?: number, // none: the one to speak of
+  ) {}
 
   // For $effect: reads, follows, and stops following.
   use(): () => void {
@@ -68,7 +71,8 @@ export class Watching implements Readable {
   async read() {
     const mine = ++this.#turn;
     try {
-      const read = await get<Watched>(`/api/processes/${this.process_id}/watching`);
+      const which = this.consultation_id === undefined ? "" : `?consultation_id=${this.consultation_id}`;
+      const read = await get<Watched>(`/api/processes/${this.process_id}/watching${which}`);
       if (mine !== this.#turn || this.#left) return;
       this.watched = read;
       this.status = "ready";
