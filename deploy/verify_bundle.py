@@ -46,8 +46,7 @@ def is_signed(text, signature, key):
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % Q
     left, right = times(s, BASE), add(r, times(h, a))
-    same = all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
-    return same and len(signature) == 64 and s < Q
+    return all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1)) and len(signature) == 64 and s < Q
 
 def sha256_of_parts(*parts):
     parts = [part.encode() if isinstance(part, str) else part for part in parts]
@@ -121,8 +120,10 @@ class Record:
             self.comments.pop(p["comment_id"], None)
         elif kind in ("comment_hidden", "comment_restored", "proposal_hidden", "proposal_restored"):
             (self.comments.get(p["comment_id"], {}) if kind[0] == "c" else known).update(hidden=kind.endswith("hidden"))
-        elif kind in ("proposal_published", "proposal_withdrawn"):
-            known.update({"shown" if kind == "proposal_published" else "withdrawn": True})
+        elif kind in ("proposal_published", "proposal_returned", "proposal_withdrawn"):
+            known.update({"withdrawn": True} if kind == "proposal_withdrawn" else {"shown": kind.endswith("published")})
+        elif kind in ("consultation_added", "consultation_changed") and "moderation" in p:
+            getattr(self.moderated, "add" if p["moderation"] == "before" else "discard")(p["consultation_id"])
         elif kind == "version_published":
             self.plans[p["plan_id"], p["version"]] = p["text_digest"]
 
@@ -184,9 +185,8 @@ def check(path, known_key=None):
             text = sha256_of_parts("arengo head", str(r["seq"]), bytes.fromhex(r["hash"]))
             if record.hashes.get(r["seq"]) != r["hash"] or not is_signed(text, r["signature"], key):
                 faults.append(f"the {what} of event {r['seq']} is not signed by the key, or not of this record")
-        here = {t["consultation_id"] for t in tallies}
-        shown = lambda p: p["shown"] and not p["hidden"] and p["consultation_id"] in here
-        public = {number: p for number, p in record.proposals.items() if shown(p)}
+        here, known = {t["consultation_id"] for t in tallies}, record.proposals.items()
+        public = {n: p for n, p in known if p["shown"] and not p["hidden"] and p["consultation_id"] in here}
         votes = check_tallies(record, public, check_texts(bundle, record, public), tallies)
         print(f"{manifest['process']['title']}: {len(record.hashes)} events, {len(public)} proposals, {votes} votes.")
         print(f"{'Signed' if faults else 'The bundle holds: every hash and every count. Signed'} by the key {key}")

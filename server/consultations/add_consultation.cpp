@@ -91,6 +91,10 @@ Event consultation_added(House& house, Tx& tx, const NewConsultation& wanted)
     event.topic   = topic_of(id);
     event.kind    = "consultation_added";
     event.payload = entry(one);
+    event.payload["moderation"] =
+        one.moderation; // whether what arrives is public at once, the record tells from here on
+    event.payload["method"]      = one.method;
+    event.payload["taking_part"] = to_json(one.taking_part);
     event.patches = {{topic_of(id), state}, {processes::topic_of(one.process_id), {{"consultations", added}}}};
     event.answer  = {{"consultation_id", id.value}};
     return event;

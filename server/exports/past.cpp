@@ -9,10 +9,11 @@ namespace exports {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kinds{
-    "proposal_submitted", "proposal_edited",    "proposal_withdrawn", "proposal_returned",     "proposal_published",
-    "proposal_hidden",    "proposal_restored",  "proposal_endorsed",  "endorsement_withdrawn", "comment_added",
-    "comment_hidden",     "comment_taken_back", "comment_restored",   "organisations_merged"};
+constexpr std::array<std::string_view, 16> kinds{
+    "consultation_added", "consultation_changed", "proposal_submitted",    "proposal_edited",
+    "proposal_withdrawn", "proposal_returned",    "proposal_published",    "proposal_hidden",
+    "proposal_restored",  "proposal_endorsed",    "endorsement_withdrawn", "comment_added",
+    "comment_hidden",     "comment_taken_back",   "comment_restored",      "organisations_merged"};
 
 std::int64_t id_in(const json& payload, const char* name) { return payload.at(name).get<std::int64_t>(); }
 
@@ -36,7 +37,9 @@ void Past::take(const Told& told)
     }
     if (!told.payload || !needs_payload(told.kind)) return;
     const auto& payload = *told.payload;
-    if (told.kind == "proposal_submitted")
+    if (told.kind.starts_with("consultation_"))
+        ruled(payload);
+    else if (told.kind == "proposal_submitted")
         submitted(told);
     else if (told.kind == "comment_added")
         commented(told);
@@ -50,6 +53,14 @@ void Past::take(const Told& told)
         merged(payload);
     else
         moderated(told);
+}
+
+// Records of earlier programs tell the rule only where it was changed.
+void Past::ruled(const json& payload)
+{
+    auto moderation = payload.value("moderation", "");
+    if (moderation == "before") moderated_.insert(id_in(payload, "consultation_id"));
+    if (moderation == "after") moderated_.erase(id_in(payload, "consultation_id"));
 }
 
 void Past::submitted(const Told& told)

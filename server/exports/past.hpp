@@ -54,7 +54,7 @@ struct Told {
 
 class Past {
   public:
-    // `moderated`: consultations whose proposals wait for a moderator.
+    // `moderated`: consultations whose proposals wait for a moderator, as far as their own events do not tell it.
     explicit Past(std::set<std::int64_t> moderated = {}) : moderated_(std::move(moderated)) {}
 
     void take(const Told&); // in order
@@ -66,6 +66,7 @@ class Past {
     const PastProposal* proposal(ProposalId) const;
 
   private:
+    void ruled(const json& payload);
     void submitted(const Told&);
     void moderated(const Told&);
     void endorsed(const Told&);
@@ -75,7 +76,8 @@ class Past {
     PastComment* find_comment(const json& payload);
     void count_comment(const PastComment&, int by);
 
-    std::set<std::int64_t> moderated_;
+    std::set<std::int64_t>
+        moderated_; // at the event that was taken in last: the rule may change while proposals arrive
     std::unordered_map<std::int64_t, std::size_t> places_, comment_places_;
     std::vector<PastProposal> proposals_;
     std::vector<PastComment> comments_;

@@ -17,6 +17,7 @@ std::unordered_set<std::string> withheld_subjects(Reader& reader)
     return subjects;
 }
 
+// For records whose first event of a consultation does not tell the rule.
 std::set<std::int64_t> moderated_consultations(Reader& reader)
 {
     std::set<std::int64_t> ids;
