@@ -12,9 +12,6 @@ namespace setting_up {
 
 namespace {
 
-// Beyond what a sheet is read for; a longer log is in the record's own export.
-constexpr int max_lines = 20'000;
-
 // What a spreadsheet would take for a formula begins with an apostrophe instead. Source: OWASP, CSV injection.
 std::string field(std::string text)
 {
@@ -41,6 +38,16 @@ std::string who(std::string_view language, const json& item)
     return name.empty() ? say(language, "set_up.log_no_name", {{"n", item["person"]["person_id"]}}) : name;
 }
 
+// The address of the lines that the sheet has no room for.
+std::string rest_of(const LogQuery& query, std::int64_t before)
+{
+    auto address = "/api/processes/" + std::to_string(query.process_id.value)
+                   + "/log.csv?cursor=" + std::to_string(before);
+    if (!query.area.empty()) address += "&area=" + query.area;
+    if (query.person_id) address += "&person_id=" + std::to_string(query.person_id->value);
+    return address;
+}
+
 } // namespace
 
 std::string log_csv(Reader& reader, std::string_view language, const LogQuery& query)
@@ -48,12 +55,14 @@ std::string log_csv(Reader& reader, std::string_view language, const LogQuery& q
     auto process = processes::process(reader, query.process_id);
     if (!process) throw Refusal{Reason::not_found};
     auto wanted     = query;
-    wanted.limit    = max_lines;
+    wanted.limit    = query.limit + 1;
     std::string csv = "\xEF\xBB\xBF";
     for (auto column : {"seq", "at", "who", "area", "what", "about", "reason"})
         csv += (csv.size() > 3 ? ";" : "") + field(say(language, "page.log.column." + std::string(column)));
     csv += "\r\n";
-    auto all = deeds(reader, wanted);
+    auto all  = deeds(reader, wanted);
+    auto more = all.size() > static_cast<std::size_t>(query.limit);
+    if (more) all.resize(static_cast<std::size_t>(query.limit));
     for (const auto& deed : all) {
         auto item  = to_item(reader, language, deed);
         auto about = item.contains("about") ? item["about"]["title"].get<std::string>() : "";
@@ -61,6 +70,10 @@ std::string log_csv(Reader& reader, std::string_view language, const LogQuery& q
                + ';' + field(say(language, "set_up.area." + deed.area)) + ';' + field(item["what"].get<std::string>())
                + ';' + field(about) + ';' + field(item.value("reason", "")) + "\r\n";
     }
+    // Whoever reads a sheet that ends here would take it for the whole log.
+    if (more)
+        csv += ";;;;" + field(say(language, "page.log.goes_on", {{"address", rest_of(query, all.back().seq)}}))
+               + ";;\r\n";
     return csv;
 }
 

@@ -85,8 +85,10 @@ awaitable<Reply> get_log(House& house, Visit& visit)
 awaitable<Reply> get_log_csv(House& house, Visit& visit)
 {
     auto person = visit.person();
-    visit.query_only({"area", "person_id"});
-    auto query = log_query(visit);
+    visit.query_only({"area", "person_id", "cursor"});
+    auto query   = log_query(visit);
+    query.before = visit.query_number("cursor", 1, largest_id, largest_id);
+    query.limit  = log_sheet_lines;
     Reply reply{.content_type = "text/csv; charset=utf-8"};
     reply.body    = house.archive.read([&](Reader& reader) {
         organised_by(reader, person.person_id, query.process_id);

@@ -87,7 +87,11 @@ const std::vector<std::string_view>& areas();
 // [{person_id, name}], next?}. `person` is absent where the clock or the command line did it; a closed account has no name.
 json log_page(Reader&, std::string_view language, const LogQuery&);
 
-// The same as comma-separated values, as Italian spreadsheets open them.
+// What one sheet has room for: a few megabytes, read by one thread.
+constexpr int log_sheet_lines = 20'000;
+
+// The same as comma-separated values, as Italian spreadsheets open them. Where the log is longer than the query's limit, the
+// last line says so and gives the address of the rest.
 std::string log_csv(Reader&, std::string_view language, const LogQuery&);
 
 } // namespace setting_up

@@ -194,6 +194,29 @@ TEST_CASE("the log is paged, newest first, and goes out as a sheet in which no f
     CHECK_THAT(csv, Contains("\"'=1+1; \"\"so\"\"\"") && Contains(";Olga;People and roles;Invitation sent: Observer;"));
 }
 
+TEST_CASE("a sheet that has no room for the whole log says so in its last line, and where the rest is")
+{
+    Office office;
+    for (auto address : {"a@example.org", "b@example.org", "c@example.org"}) office.invites(address);
+    setting_up::LogQuery query{.process_id = office.process, .area = "team", .limit = 2};
+    auto sheet = [&] { return office.house.read([&](Reader& r) { return setting_up::log_csv(r, "en", query); }); };
+    auto lines = [](const std::string& csv) { return std::count(csv.begin(), csv.end(), '\n'); };
+    auto first = sheet();
+    CHECK(lines(first) == 4); // the head, two deeds, and where it goes on
+    auto at = first.find("/api/processes/1/log.csv?cursor=");
+    REQUIRE(at != std::string::npos);
+    CHECK(first.find("&area=team", at) != std::string::npos);
+
+    query.before = std::stoll(first.substr(at + std::string("/api/processes/1/log.csv?cursor=").size()));
+    auto rest    = sheet();
+    CHECK_THAT(rest, !Contains("log.csv"));
+    query.before = largest_id;
+    query.limit  = setting_up::log_sheet_lines;
+    auto whole   = sheet();
+    CHECK_THAT(whole, !Contains("log.csv"));
+    CHECK(lines(whole) == lines(rest) + 2);
+}
+
 TEST_CASE("what anybody does by taking part is no deed of the desk")
 {
     Office office;
