@@ -1,4 +1,5 @@
-// Who works on what: evaluators, notes of the office, proposals that get one answer.
+// Who works on what: evaluators, who is to approve, notes of the office, proposals that get one answer.
+#include "decisions/approver.hpp"
 #include "decisions/rows.hpp"
 
 namespace decisions {
@@ -50,6 +51,29 @@ void insert_evaluator(Tx& tx, ProposalId id, PersonId person)
 void delete_evaluator(Tx& tx, ProposalId id, PersonId person)
 {
     tx.db.run("delete from evaluator where proposal_id = ? and person_id = ?", id, person);
+}
+
+std::optional<Approver> named_approver(Reader& reader, ProposalId id)
+{
+    return reader.db.one(
+        "select person_id, named_at_ms from named_approver where proposal_id = ?",
+        [](const Row& row) {
+            return Approver{row.id<PersonId>(0), row.instant(1)};
+        },
+        id);
+}
+
+void save_approver(Tx& tx, ProposalId id, PersonId person)
+{
+    tx.db.run(
+        "insert into named_approver (proposal_id, person_id, named_at_ms) values (?, ?, ?) on conflict (proposal_id) "
+        "do update set person_id = excluded.person_id, named_at_ms = excluded.named_at_ms",
+        id, person, tx.now);
+}
+
+void delete_approver(Tx& tx, ProposalId id, PersonId person)
+{
+    tx.db.run("delete from named_approver where proposal_id = ? and person_id = ?", id, person);
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "meetings/shown.hpp"
 #include "meetings/words.hpp"
+#include "store/like.hpp"
 
 #include <charconv>
 
@@ -19,16 +20,6 @@ std::optional<RegistrationId> read_cursor(const std::string& cursor)
     if (failed != std::errc{} || end != cursor.data() + cursor.size() || id < 1)
         throw Refusal{Reason::bad_value, {{"field", "cursor"}}};
     return RegistrationId{id};
-}
-
-std::string literally(std::string_view text)
-{
-    std::string escaped;
-    for (auto c : text) {
-        if (c == '\\' || c == '%' || c == '_') escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
 }
 
 // Keyset: what comes after the last row of the page before, in the same order. Each way to ask has its index.

@@ -2,6 +2,7 @@
 
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include "store/like.hpp"
 
 namespace people {
 
@@ -13,17 +14,6 @@ Organisation organisation_from(const Row& row, int at = 0)
 {
     return {row.id<OrganisationId>(at), row.text(at + 1), row.text(at + 2), row.text(at + 3),
             row.optional_text(at + 4)};
-}
-
-// The text with `\`, `%` and `_` meaning themselves in a `like … escape '\'`.
-std::string literally(std::string_view text)
-{
-    std::string escaped;
-    for (auto c : text) {
-        if (c == '\\' || c == '%' || c == '_') escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
 }
 
 std::string search_key(const AddOrganisation& body)

@@ -1,4 +1,5 @@
 #include "house.hpp"
+#include "processes/processes.hpp"
 
 #include "tables/board.hpp"
 #include "tables/clock.hpp"
@@ -80,7 +81,7 @@ Instant close_reopened(House& house)
 {
     auto now   = house.clock.now();
     auto found = house.archive.read([](Reader& reader) { return reopened_sessions(reader); });
-    auto next  = Instant{253402300799999}; // the end of the year 9999: nothing to come for
+    auto next  = processes::never;
     for (const auto& session : found) {
         if (*session.reopened_until > now) {
             next = std::min(next, *session.reopened_until);
