@@ -1,7 +1,7 @@
 // The table of replies and the final text as they are read without scripts, printed, shared.
 #include "base/dates.hpp"
 #include "base/html.hpp"
-#include "base/word_diff.hpp"
+#include "base/word_diff_html.hpp"
 #include "base/words.hpp"
 #include "decisions/access.hpp"
 #include "decisions/routes.hpp"
@@ -21,7 +21,7 @@ constexpr auto replies_html = R"(<main id="content" class="wrap">
 <p>{{node}} · {{author}}</p>
 <p><strong>{{outcome}}</strong></p>
 {{#reason}}<p>{{.}}</p>
-{{/reason}}{{#has_words}}<p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>{{/has_words}}
+{{/reason}}{{#has_words}}<p class="words">{{{words}}}</p>{{/has_words}}
 {{#has_points}}<ul>{{#points}}<li><b>{{title}}</b>: {{outcome}}{{#reason}}<br>{{.}}{{/reason}}</li>
 {{/points}}</ul>{{/has_points}}</section>
 {{/rows}}</main>)";
@@ -34,21 +34,10 @@ constexpr auto redline_html = R"(<main id="content" class="wrap">
 {{/approvals}}
 {{#nodes}}<section id="n{{node_id}}"><h2>{{name}}</h2>
 <p>{{change}}</p>
-<p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>
+<p class="words">{{{words}}}</p>
 <ul>{{#causes}}<li>{{#proposal}}<a href="/proposals/{{proposal_id}}">{{why}}</a>{{/proposal}}{{#sentence}}<a href="/meetings/{{meeting_id}}/restitution#sentence-{{sentence_id}}">{{why}}</a>{{/sentence}}{{#plain}}{{plain}}{{/plain}}</li>
 {{/causes}}</ul></section>
 {{/nodes}}</main>)";
-
-json pieces(const std::string& before, const std::string& after)
-{
-    auto list = json::array();
-    for (const auto& piece : word_diff(before, after))
-        list.push_back({{"text", piece.text},
-                        {"removed", piece.kind == Piece::Kind::removed},
-                        {"added", piece.kind == Piece::Kind::added},
-                        {"kept", piece.kind == Piece::Kind::kept}});
-    return list;
-}
 
 json point_values(const json& points, const std::string& language)
 {
@@ -76,7 +65,8 @@ json row_values(const json& reply, const std::string& language)
         {"points", point_values(reply["points"], language)}};
     row["has_points"] = !row["points"].empty();
     if (reply.contains("accepted_text"))
-        row["pieces"] = pieces(reply["current_text"].get<std::string>(), reply["accepted_text"].get<std::string>());
+        row["words"] = word_diff_html(reply["current_text"].get<std::string>(),
+                                      reply["accepted_text"].get<std::string>());
     return row;
 }
 
@@ -136,7 +126,7 @@ json node_values(const json& node, const std::string& language)
     json values{{"node_id", node["node_id"]},
                 {"name", node["level_name"].get<std::string>() + " " + node["number"].get<std::string>()},
                 {"change", say(language, "page.redline.change." + node["change"].get<std::string>())},
-                {"pieces", pieces(text_of(node, "before"), text_of(node, "after"))},
+                {"words", word_diff_html(text_of(node, "before"), text_of(node, "after"))},
                 {"causes", json::array()}};
     for (const auto& cause : node["causes"]) values["causes"].push_back(cause_values(cause, language));
     return values;

@@ -1,7 +1,7 @@
 #include "base/dates.hpp"
 #include "base/html.hpp"
 #include "base/in_order.hpp"
-#include "base/word_diff.hpp"
+#include "base/word_diff_html.hpp"
 #include "base/words.hpp"
 #include "proposals/page.hpp"
 
@@ -13,23 +13,12 @@ constexpr auto answer_html = R"(<section class="answer"><h2>{{outcome}}</h2>
 {{#reason}}<p>{{.}}</p>
 {{/reason}}<p>{{published}}</p>
 {{#has_others}}<p>{{together}} {{#others}}<a href="/proposals/{{proposal_id}}">{{name}}</a>{{comma}}{{/others}}</p>
-{{/has_others}}{{#has_words}}<h3>{{what_changed}}</h3><p class="words">{{#pieces}}{{#removed}}<del>{{text}}</del>{{/removed}}{{#added}}<ins>{{text}}</ins>{{/added}}{{#kept}}{{text}}{{/kept}}{{/pieces}}</p>{{/has_words}}
+{{/has_others}}{{#has_words}}<h3>{{what_changed}}</h3><p class="words">{{{words}}}</p>{{/has_words}}
 {{#has_points}}<h3>{{point_by_point}}</h3><ul>
 {{#points}}<li><b>{{title}}</b>: {{outcome}}{{#reason}}<br>{{.}}{{/reason}}</li>
 {{/points}}</ul>{{/has_points}}
 {{#text}}<p><a href="/plans/{{plan_id}}/versions/{{version}}/redline">{{in_final}}</a></p>{{/text}}
 </section>)";
-
-json pieces(const std::string& before, const std::string& after)
-{
-    auto list = json::array();
-    for (const auto& piece : word_diff(before, after))
-        list.push_back({{"text", piece.text},
-                        {"removed", piece.kind == Piece::Kind::removed},
-                        {"added", piece.kind == Piece::Kind::added},
-                        {"kept", piece.kind == Piece::Kind::kept}});
-    return list;
-}
 
 json points(const json& points, const std::string& language)
 {
@@ -75,8 +64,8 @@ std::string answer_part(const json& decision, const std::string& zone, const std
     values["has_others"] = !values["others"].empty();
     values["has_points"] = !values["points"].empty();
     if (decision.contains("accepted_text"))
-        values["pieces"] = pieces(decision["current_text"].get<std::string>(),
-                                  decision["accepted_text"].get<std::string>());
+        values["words"] = word_diff_html(decision["current_text"].get<std::string>(),
+                                         decision["accepted_text"].get<std::string>());
     if (decision.contains("text")) {
         values["text"]             = decision["text"];
         values["text"]["in_final"] = say(language, "page.answer.in_final");
