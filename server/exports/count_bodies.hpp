@@ -1,3 +1,4 @@
+// How many bodies took part, for the desk's menu.
 #pragma once
 
 #include "base/ids.hpp"

@@ -1,8 +1,8 @@
 // One connection: reads requests one after another, and answers them in order. Lives and dies on its core's thread.
 #pragma once
 
+#include "http/answering.hpp"
 #include "http/core.hpp"
-#include "http/desk.hpp"
 #include "http/limits.hpp"
 #include "http/stream.hpp"
 

@@ -1,5 +1,4 @@
-// SQL of the parts of a meeting that organisers set up.
-#include "meetings/setting_up.hpp"
+#include "meetings/part_rows.hpp"
 
 #include <algorithm>
 
@@ -87,6 +86,8 @@ void clear_links(Tx& tx, TableId id)
     tx.db.run("delete from table_facilitator where table_id = ?", id);
 }
 
+namespace {
+
 std::vector<PersonId> facilitators_of(Reader& reader, TableId id)
 {
     std::vector<PersonId> all;
@@ -95,6 +96,8 @@ std::vector<PersonId> facilitators_of(Reader& reader, TableId id)
         [&](const Row& row) { all.push_back(row.id<PersonId>(0)); }, id);
     return all;
 }
+
+} // namespace
 
 std::vector<std::pair<TableId, PersonId>> facilitators_of(Reader& reader, MeetingId id)
 {

@@ -1,3 +1,4 @@
+#include "meetings/part_rows.hpp"
 #include "meetings/setting_up.hpp"
 
 #include "house.hpp"

@@ -1,7 +1,7 @@
 #include "people/people.hpp"
 
 #include "house.hpp"
-#include "people/handlers.hpp"
+#include "people/routes.hpp"
 #include "people/rows.hpp"
 #include "people/sign_in.hpp"
 #include "people/tend.hpp"

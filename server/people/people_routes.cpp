@@ -1,5 +1,5 @@
 // Who, what, do, answer: the room's routes.
-#include "people/handlers.hpp"
+#include "people/routes.hpp"
 
 #include "base/refusal.hpp"
 #include "house.hpp"

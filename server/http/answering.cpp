@@ -1,4 +1,4 @@
-#include "http/desk.hpp"
+#include "http/answering.hpp"
 
 #include "base/digest.hpp"
 #include "base/words.hpp"
