@@ -3,6 +3,7 @@
 #include "decisions/causes.hpp"
 #include "exports/exports.hpp"
 #include "people/first_organiser.hpp"
+#include "support/demo_house.hpp"
 #include "support/meeting_verbs.hpp"
 #include "support/proposals_verbs.hpp"
 #include "tables/tables.hpp"
@@ -13,8 +14,7 @@ namespace {
 
 Config demo(const std::string& public_url)
 {
-    auto config       = roomy();
-    config.demo       = true;
+    auto config       = demo_config();
     config.public_url = public_url;
     return config;
 }
@@ -79,7 +79,7 @@ Everybody::Everybody(const std::string& public_url) : served(demo(public_url))
     hold_the_consultations();
     it_is(served.inner, "2025-03-03T09:00:00+01:00");
     for (const auto& role : roles()) visitors_.emplace(role, Visitor(served));
-    for (const auto& [role, name] : names) come_in(std::string(role), name);
+    for (const auto& [role, name] : names) sign_in(visitors_.at(std::string(role)), name + "@example.org");
     sit_down();
     work_at_the_table();
     work_in_the_hall();
@@ -87,15 +87,6 @@ Everybody::Everybody(const std::string& public_url) : served(demo(public_url))
     draft_the_text();
     begin_a_draft();
     make_exports();
-}
-
-void Everybody::come_in(const std::string& role, const std::string& name)
-{
-    auto& visitor = visitors_.at(role);
-    auto address  = name + "@example.org";
-    visitor.post("/api/sign-in", {{"email", address}});
-    auto code = visitor.get("/api/demo/mailbox").value()["items"][0]["code"];
-    done(role, "POST", "/api/sign-in/confirm", {{"code", code}});
 }
 
 json Everybody::done(std::string_view role, const std::string& method, const std::string& target, const json& body)

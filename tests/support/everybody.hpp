@@ -36,7 +36,6 @@ class Everybody {
   private:
     using Ids = std::map<std::string, std::string>;
 
-    void come_in(const std::string& role, const std::string& name);
     Person person(const std::string& role) const { return persons_.at(role); }
     void give_roles(ProcessId);
     void begin_the_process();

@@ -1,4 +1,5 @@
 // Who may do and see what in deciding, over the wire: every role, verb and topic; missing and forbidden answer alike.
+#include "support/demo_house.hpp"
 #include "support/proposals_verbs.hpp"
 #include "support/sockets.hpp"
 
@@ -6,16 +7,9 @@
 
 namespace {
 
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
 // After the closing: one proposal, on which Paola evaluates; Olga organises, Tito leads a table, Anna proposed.
 struct ServedDesk {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     OpenConsultation consultation = open_consultation(house.inner);
     Visitor olga{house}, paola{house}, tito{house}, anna{house}, stranger{house};
     std::string proposal, other, at;
@@ -32,7 +26,8 @@ struct ServedDesk {
         auto expert = staff("Paola", people::Role::observer);
         staff("Tito", people::Role::facilitator);
         it_is(house.inner, "2025-03-12T09:00:00+01:00");
-        sign_in(anna, "anna"), sign_in(olga, "olga"), sign_in(paola, "paola"), sign_in(tito, "tito");
+        sign_in(anna, "anna@example.org"), sign_in(olga, "olga@example.org"), sign_in(paola, "paola@example.org"),
+            sign_in(tito, "tito@example.org");
         auto evaluator = proposal + "/evaluators/" + std::to_string(expert.person_id.value);
         REQUIRE(olga.put(evaluator).status == 200);
     }
@@ -41,12 +36,6 @@ struct ServedDesk {
         auto person = citizen(house.inner, name);
         becomes(house.inner, person, consultation.process_id, role);
         return person;
-    }
-    void sign_in(Visitor& visitor, const std::string& name)
-    {
-        REQUIRE(visitor.post("/api/sign-in", {{"email", name + "@example.org"}}).status == 202);
-        auto code = visitor.get("/api/demo/mailbox").value()["items"][0]["code"];
-        REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", code}}).status == 200);
     }
     // What a client is told who follows the desk with this session: "state" or "not_found".
     std::string told(const Visitor& visitor)

@@ -1,20 +1,13 @@
 // Drafts over the wire: who may, and bodies that are none.
+#include "support/demo_house.hpp"
 #include "support/proposals_verbs.hpp"
-#include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace {
 
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
 struct ServedDrafts {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     OpenConsultation consultation = open_consultation(house.inner);
     Visitor olga{house}, anna{house}, stranger{house};
     std::string plan    = "/api/plans/" + std::to_string(consultation.plan.plan_id.value);
@@ -24,13 +17,7 @@ struct ServedDrafts {
     {
         becomes(house.inner, citizen(house.inner, "Olga"), consultation.process_id, people::Role::organiser);
         citizen(house.inner, "Anna");
-        sign_in(olga, "olga"), sign_in(anna, "anna");
-    }
-    void sign_in(Visitor& visitor, const std::string& name)
-    {
-        REQUIRE(visitor.post("/api/sign-in", {{"email", name + "@example.org"}}).status == 202);
-        auto code = visitor.get("/api/demo/mailbox").value()["items"][0]["code"];
-        REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", code}}).status == 200);
+        sign_in(olga, "olga@example.org"), sign_in(anna, "anna@example.org");
     }
 };
 

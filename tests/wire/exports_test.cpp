@@ -1,7 +1,7 @@
 #include "exports/exports.hpp"
+#include "support/demo_house.hpp"
 #include "support/exports_verbs.hpp"
 #include "support/proposals_verbs.hpp"
-#include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,15 +9,8 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
 struct Desk {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     OpenConsultation world = open_consultation(house.inner);
     Person anna_herself = citizen(house.inner, "Anna"), olga_herself = citizen(house.inner, "Olga");
     ProposalId bench = proposes(house.inner, anna_herself, world, "A bench in the square");
@@ -29,12 +22,6 @@ struct Desk {
         becomes(house.inner, olga_herself, world.process_id, people::Role::organiser);
         sign_in(anna, "anna@example.org");
         sign_in(olga, "olga@example.org");
-    }
-    static void sign_in(Visitor& visitor, const std::string& email)
-    {
-        REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
-        auto mailbox = visitor.get("/api/demo/mailbox").value();
-        REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", mailbox["items"][0]["code"]}}).status == 200);
     }
     json item(Visitor& visitor, const std::string& name)
     {

@@ -1,26 +1,12 @@
+#include "support/demo_house.hpp"
 #include "support/meeting_verbs.hpp"
-#include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace {
 
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
-void sign_in(Visitor& visitor, const std::string& email)
-{
-    REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
-    auto code = visitor.get("/api/demo/mailbox").value()["items"][0]["code"];
-    REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", code}}).status == 200);
-}
-
 struct Served {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     OpenMeeting world = open_meeting(house.inner);
     Visitor stranger{house}, anna{house}, dora{house}, olga{house};
     std::string meeting = "/api/meetings/" + std::to_string(world.meeting_id.value);

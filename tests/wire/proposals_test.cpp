@@ -1,25 +1,11 @@
 #include "base/text.hpp"
 #include "support/consultation_verbs.hpp"
+#include "support/demo_house.hpp"
 #include "support/people_verbs.hpp"
-#include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace {
-
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
-void sign_in(Visitor& visitor, const std::string& email)
-{
-    REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
-    auto code = visitor.get("/api/demo/mailbox").value()["items"][0]["code"];
-    REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", code}}).status == 200);
-}
 
 // Every field of ours that takes what somebody writes: where it is sent, with what beside it, and how much it holds.
 struct Field {
@@ -50,7 +36,7 @@ std::vector<Field> fields(NodeId node_id)
 }
 
 struct Served {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     OpenConsultation consultation = open_consultation(house.inner);
     Visitor anna{house};
     Person person;

@@ -1,8 +1,8 @@
 #include "people/first_organiser.hpp"
 #include "setting_up/setting_up.hpp"
 #include "support/consultation_verbs.hpp"
+#include "support/demo_house.hpp"
 #include "support/people_verbs.hpp"
-#include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,15 +10,8 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
 struct Desk {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     ProcessId process   = begin_process(house.inner);
     Person olga_herself = citizen(house.inner, "Olga"), carla_herself = citizen(house.inner, "Carla");
     Visitor stranger{house}, olga{house}, carla{house}, rita{house};
@@ -29,12 +22,6 @@ struct Desk {
         becomes(house.inner, olga_herself, process, people::Role::organiser);
         sign_in(olga, "olga@example.org");
         sign_in(carla, "carla@example.org");
-    }
-    static void sign_in(Visitor& visitor, const std::string& email)
-    {
-        REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
-        auto mailbox = visitor.get("/api/demo/mailbox").value();
-        REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", mailbox["items"][0]["code"]}}).status == 200);
     }
     static Answer remove(Visitor& visitor, const std::string& target, const std::string& reason)
     {
@@ -56,7 +43,7 @@ TEST_CASE("somebody new is invited, signs in with the address, and accepts over 
     Desk desk;
     auto invitation = desk.invites("rita@example.org");
     CHECK(desk.rita.get(invitation).status == 401);
-    Desk::sign_in(desk.rita, "rita@example.org");
+    sign_in(desk.rita, "rita@example.org");
     auto read = desk.rita.get(invitation).value();
     CHECK(read["state"] == "open");
     CHECK(read["process"]["slug"] == "economia-sociale");

@@ -1,16 +1,9 @@
+#include "support/demo_house.hpp"
 #include "support/people_verbs.hpp"
-#include "support/visitors.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace {
-
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
 
 // What was mailed last, as the demo's mailbox shows it.
 json last_mail(Visitor& visitor) { return visitor.get("/api/demo/mailbox").value()["items"][0]; }
@@ -21,18 +14,11 @@ std::string token_of(const json& mail)
     return link.substr(link.find("token=") + 6);
 }
 
-void sign_in(Visitor& visitor, const std::string& email)
-{
-    REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
-    auto code = last_mail(visitor)["code"];
-    REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", code}}).status == 200);
-}
-
 } // namespace
 
 TEST_CASE("signing in over the wire: the answer tells nothing, the code opens a new session, signing out ends it")
 {
-    ServedHouse served(demo());
+    ServedHouse served(demo_config());
     Visitor anna(served);
     CHECK(anna.get("/api/me").status == 401);
     auto asked = anna.post("/api/sign-in", {{"email", "anna@example.org"}});
@@ -61,7 +47,7 @@ TEST_CASE("signing in over the wire: the answer tells nothing, the code opens a 
 
 TEST_CASE("a mail leads to the configured address, whatever Host or proxy the request names")
 {
-    auto config       = demo();
+    auto config       = demo_config();
     config.public_url = "https://partecipa.example.org";
     ServedHouse served(config);
     Visitor anna(served);
@@ -79,7 +65,7 @@ TEST_CASE("a mail leads to the configured address, whatever Host or proxy the re
 
 TEST_CASE("a known address and an unknown one cost the same: the same writes, the same mail, the same answer")
 {
-    ServedHouse served(demo());
+    ServedHouse served(demo_config());
     citizen(served.inner, "Anna");
     auto asks = [&](const std::string& email) {
         Visitor visitor(served);
@@ -96,7 +82,7 @@ TEST_CASE("a known address and an unknown one cost the same: the same writes, th
 
 TEST_CASE("a mail scanner that looks at the link, with HEAD, GET or even POST, uses nothing up")
 {
-    ServedHouse served(demo());
+    ServedHouse served(demo_config());
     Visitor anna(served), scanner(served);
     anna.post("/api/sign-in", {{"email", "anna@example.org"}});
     auto token = token_of(last_mail(anna));
@@ -113,7 +99,7 @@ TEST_CASE("a mail scanner that looks at the link, with HEAD, GET or even POST, u
 
 TEST_CASE("nothing beside the fields of the contract is taken at signing in")
 {
-    ServedHouse served(demo());
+    ServedHouse served(demo_config());
     Visitor anna(served);
     CHECK(anna.post("/api/sign-in", {{"email", "anna@example.org"}, {"role", "organiser"}}).reason()
           == "unknown_field");
@@ -125,7 +111,7 @@ TEST_CASE("nothing beside the fields of the contract is taken at signing in")
 
 TEST_CASE("the person's own pages: profile, bodies, data, and the end of the account")
 {
-    ServedHouse served(demo());
+    ServedHouse served(demo_config());
     Visitor anna(served);
     sign_in(anna, "anna@example.org");
     CHECK(anna.patch("/api/me", {{"name", "Anna <b>Ferrero</b>"}, {"zone", "torino"}}).value().contains("seq"));
@@ -176,7 +162,7 @@ TEST_CASE("the demo's doors are shut outside the demo")
 
 TEST_CASE("feedback is kept without a name, and counts once when it is sent twice")
 {
-    ServedHouse served(demo());
+    ServedHouse served(demo_config());
     Visitor anna(served);
     sign_in(anna, "anna@example.org");
     json said = {{"page", "/processes/x"}, {"clear", false}, {"text", "Troppo lungo"}};

@@ -1,4 +1,5 @@
 // Who may do and see what at a table, over the wire: every role, verb and topic; missing and forbidden answer alike.
+#include "support/demo_house.hpp"
 #include "support/meeting_verbs.hpp"
 #include "support/sockets.hpp"
 #include "tables/tables.hpp"
@@ -7,15 +8,8 @@
 
 namespace {
 
-Config demo()
-{
-    auto config = roomy();
-    config.demo = true;
-    return config;
-}
-
 struct ServedTables {
-    ServedHouse house{demo()};
+    ServedHouse house{demo_config()};
     OpenMeeting day = open_meeting(house.inner);
     Visitor paola{house}, bruno{house}, tito{house}, anna{house}, guest{house}, stranger{house};
 
@@ -39,12 +33,6 @@ struct ServedTables {
     std::string code(std::size_t table)
     {
         return house.inner.read([&](Reader& r) { return meetings::table(r, day.tables[table]).value().join_code; });
-    }
-    void sign_in(Visitor& visitor, const std::string& email)
-    {
-        REQUIRE(visitor.post("/api/sign-in", {{"email", email}}).status == 202);
-        auto code = visitor.get("/api/demo/mailbox").value()["items"][0]["code"];
-        REQUIRE(visitor.post("/api/sign-in/confirm", {{"code", code}}).status == 200);
     }
     void leads(Visitor& visitor, const std::string& name, std::size_t table)
     {
