@@ -50,7 +50,7 @@ Kind whole_record()
 struct Asked {
     Making making;
     std::string slug, name;
-    std::filesystem::path database, folder;
+    std::filesystem::path database, folder, file;
     std::int64_t last_taken_away = 0;
 };
 
@@ -91,12 +91,11 @@ Download made(const Asked& asked, const Kind& kind, const Signer& signer,
     making.should_stop = [stop] { return stop->load(); };
     Scene scene(reader, signer, std::move(making));
     std::filesystem::create_directories(asked.folder);
-    auto file       = asked.folder / (to_hex(random_bytes(link_of_download)) + '.' + std::string(kind.extension));
-    auto unfinished = std::filesystem::path(file).replace_extension(".unfinished");
+    auto unfinished = std::filesystem::path(asked.file).replace_extension(".unfinished");
     kind.write(scene, unfinished);
-    std::filesystem::rename(unfinished, file);
-    return {.file     = file,
-            .sha256   = fingerprint(file),
+    std::filesystem::rename(unfinished, asked.file);
+    return {.file     = asked.file,
+            .sha256   = fingerprint(asked.file),
             .seq      = asked.making.moment.seq,
             .made_seq = connection.seq,
             .made_at  = std::chrono::steady_clock::now(),

@@ -60,10 +60,11 @@ struct NoteParticipation {
     ProcessId process_id;
     OrganisationId organisation_id;
     std::vector<std::string> channels; // interview, event, consultation: beyond those that the house has seen
-    bool named = true;
+    std::optional<bool> named;         // nothing: as it was noted before; a body of which nothing was, is named
     static NoteParticipation read(ProcessId, OrganisationId, Fields&);
 };
-// By the desk; replaces what was noted. Refuses: not_found, bad_value {channels}. Event: participation_noted.
+// By the desk; replaces what was noted. Published lists with the name of who does not want to be named are made again without
+// it. Refuses: not_found, bad_value {channels}. Event: participation_noted.
 awaitable<Event> note_participation(House&, Person, NoteParticipation);
 
 struct JoinBodies {

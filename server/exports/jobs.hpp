@@ -41,6 +41,9 @@ void update_job(Tx&, const Job&); // state, finishing, file
 void begin_again(Tx&);            // what was running waits
 void forget_asker(Tx&, PersonId); // and whatever file may tell of the person is unfit
 
+// What is ready of one export may hold what is not to be told any more.
+void outdate(Tx&, ProcessId, std::string_view export_name);
+
 // Nothing that was public when the file was made has been taken away since.
 bool is_fit(Reader&, const Job&);
 

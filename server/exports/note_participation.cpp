@@ -1,6 +1,8 @@
 #include "exports/access.hpp"
 #include "exports/exports.hpp"
+#include "exports/formats/formats.hpp"
 #include "exports/happened.hpp"
+#include "exports/jobs.hpp"
 #include "exports/participants.hpp"
 #include "house.hpp"
 
@@ -14,7 +16,7 @@ NoteParticipation NoteParticipation::read(ProcessId process_id, OrganisationId o
     return {.process_id      = process_id,
             .organisation_id = organisation_id,
             .channels        = in.optional_texts("channels", exports::channels().size(), max_channel_chars),
-            .named           = in.optional_boolean("named").value_or(true)};
+            .named           = in.optional_boolean("named")};
 }
 
 namespace {
@@ -38,7 +40,8 @@ awaitable<Event> note_participation(House& house, Person person, NoteParticipati
         if (!people::organisation(tx, noted.organisation_id) || people::gone_into(tx, noted.organisation_id))
             throw Refusal{Reason::not_found};
         require(are_known(noted.channels));
-        save_participation(tx, noted.process_id, noted.organisation_id, noted.channels, noted.named);
+        auto refuses = save_participation(tx, noted.process_id, noted.organisation_id, noted.channels, noted.named);
+        if (refuses) outdate(tx, noted.process_id, appendix.name);
         Event event;
         event.topic   = processes::topic_of(noted.process_id);
         event.kind    = "participation_noted";

@@ -1,6 +1,7 @@
 #include "exports/participants.hpp"
 
 #include "exports/merging.hpp"
+#include "exports/participation.hpp"
 #include "exports/rules.hpp"
 
 #include <algorithm>
@@ -10,20 +11,6 @@ namespace exports {
 
 namespace {
 
-void take_notes(Reader& reader, ProcessId id, std::int64_t seq, std::map<OrganisationId, Participant>& all)
-{
-    reader.db.each(
-        "select organisation_id, channels, named from participation where process_id = ? and seq <= ?",
-        [&](const Row& row) {
-            auto& one    = all[row.id<OrganisationId>(0)];
-            auto by_hand = json::parse(row.view(1)).get<std::set<std::string>>();
-            one.by_hand  = by_hand;
-            one.channels.merge(by_hand);
-            one.named = row.boolean(2);
-        },
-        id, seq);
-}
-
 // The one that stands for a body in the list.
 OrganisationId standing_for(const std::map<OrganisationId, OrganisationId>& same, OrganisationId body)
 {
@@ -31,24 +18,94 @@ OrganisationId standing_for(const std::map<OrganisationId, OrganisationId>& same
     return body;
 }
 
-// Those that are the same are counted once, with what each of them did.
-void join_same(Reader& reader, ProcessId id, std::int64_t seq, std::map<OrganisationId, Participant>& all)
+// When a body was joined to another, or had gone into it, as that event knows it.
+std::map<OrganisationId, std::int64_t> joined_at(Reader& reader, ProcessId id, std::int64_t seq)
 {
-    auto same   = same_bodies(reader, id, seq);
-    auto merged = merged_bodies(reader, seq);
-    for (const auto& [body_id, unused] : same) {
-        auto found = all.find(body_id);
-        if (found == all.end()) continue;
-        auto other = std::move(found->second);
-        all.erase(found);
-        auto& one = all[standing_for(same, body_id)];
-        one.channels.merge(other.channels);
-        if (merged.contains(body_id)) {
-            one.by_hand.merge(other.by_hand);
-            one.named = one.named && other.named;
-        } else if (auto body = people::organisation(reader, body_id))
-            one.also.push_back(*std::move(body));
+    std::map<OrganisationId, std::int64_t> joined;
+    auto take = [&](const Row& row) { joined[row.id<OrganisationId>(0)] = row.integer(1); };
+    reader.db.each("select organisation_id, max(seq) from same_body where process_id = ? and seq <= ? "
+                   "group by organisation_id",
+                   take, id, seq);
+    reader.db.each("select organisation_id, seq from merged_organisation where seq <= ?", take, seq);
+    return joined;
+}
+
+// Those that are the same are counted once, with what each of them did. What was noted of the one after they were joined
+// is said of both.
+class Joining {
+  public:
+    Joining(Reader& reader, ProcessId id, std::int64_t seq)
+        : reader_(reader),
+          notes_(notes_at(reader, id, seq)),
+          same_(same_bodies(reader, id, seq)),
+          merged_(merged_bodies(reader, seq)),
+          joined_(joined_at(reader, id, seq))
+    {}
+
+    void take_notes(std::map<OrganisationId, Participant>& all) const
+    {
+        for (const auto& [body, note] : notes_) {
+            if (merged_.contains(body) && is_said_of_both(body)) continue;
+            auto& one   = all[body];
+            one.by_hand = note.channels;
+            one.named   = note.named;
+            one.channels.insert(note.channels.begin(), note.channels.end());
+        }
     }
+
+    void join(std::map<OrganisationId, Participant>& all) const
+    {
+        for (const auto& [body_id, unused] : same_) {
+            auto found = all.find(body_id);
+            if (found == all.end()) continue;
+            auto other = std::move(found->second);
+            all.erase(found);
+            auto& one = all[standing_for(same_, body_id)];
+            one.channels.merge(other.channels);
+            one.named = one.named && (other.named || is_said_of_both(body_id));
+            if (merged_.contains(body_id))
+                one.by_hand.merge(other.by_hand);
+            else if (auto body = people::organisation(reader_, body_id))
+                one.also.push_back(*std::move(body));
+        }
+    }
+
+  private:
+    bool is_said_of_both(OrganisationId body) const
+    {
+        auto note = notes_.find(standing_for(same_, body));
+        auto when = joined_.find(body);
+        return note != notes_.end() && when != joined_.end() && note->second.seq > when->second;
+    }
+
+    Reader& reader_;
+    const std::map<OrganisationId, Noted> notes_;
+    const std::map<OrganisationId, OrganisationId> same_, merged_;
+    const std::map<OrganisationId, std::int64_t> joined_;
+};
+
+std::map<OrganisationId, Participant> bodies_at(Reader& reader, ProcessId id, const Seen& seen, std::int64_t seq)
+{
+    std::map<OrganisationId, Participant> all;
+    for (const auto& [body, by] : seen.bodies) all[body].channels = by;
+    Joining joining(reader, id, seq);
+    joining.take_notes(all);
+    joining.join(all);
+    return all;
+}
+
+// Bodies that do not want to be named now, under any name that they have or had.
+std::set<OrganisationId> refusing(Reader& reader, ProcessId id)
+{
+    std::set<OrganisationId> bodies;
+    for (const auto& [body, note] : notes_at(reader, id, reader.seq))
+        if (!note.named) bodies.insert(body);
+    for (const auto& [body, one] : bodies_at(reader, id, {}, reader.seq))
+        if (!one.named) bodies.insert(body);
+    auto same = same_bodies(reader, id, reader.seq);
+    for (const auto& [body, unused] : same)
+        if (bodies.contains(standing_for(same, body))) bodies.insert(body);
+    return bodies;
 }
 
 void find_alike(std::vector<Participant>& bodies)
@@ -77,10 +134,10 @@ std::int64_t Participants::all_citizens() const
 
 Participants participants(Reader& reader, ProcessId id, const Seen& seen, std::int64_t seq)
 {
-    std::map<OrganisationId, Participant> all;
-    for (const auto& [body, by] : seen.bodies) all[body].channels = by;
-    take_notes(reader, id, seq, all);
-    join_same(reader, id, seq, all);
+    auto all = bodies_at(reader, id, seen, seq);
+    if (seq < reader.seq)
+        for (auto body : refusing(reader, id))
+            if (auto found = all.find(body); found != all.end()) found->second.named = false;
     Participants found{.citizens_seen = seen.citizens};
     for (auto& [body_id, one] : all) {
         auto body = people::organisation(reader, body_id);
@@ -91,9 +148,7 @@ Participants participants(Reader& reader, ProcessId id, const Seen& seen, std::i
     auto key = [](const Participant& one) { return std::tuple(appendix_key(one.body.name), one.body.organisation_id); };
     std::sort(found.bodies.begin(), found.bodies.end(), [&](auto& a, auto& b) { return key(a) < key(b); });
     find_alike(found.bodies);
-    reader.db.each(
-        "select channel, citizens from private_citizens where process_id = ? and citizens > 0 and seq <= ?",
-        [&](const Row& row) { found.citizens[row.text(0)] = row.integer(1); }, id, seq);
+    found.citizens = citizens_at(reader, id, seq);
     return found;
 }
 
@@ -118,25 +173,6 @@ void save_same_body(Tx& tx, ProcessId id, OrganisationId body, std::optional<Org
 {
     tx.db.run("insert into same_body (process_id, organisation_id, seq, into_id) values (?, ?, ?, ?)", id, body,
               tx.seq + 1, into);
-}
-
-void save_participation(Tx& tx, ProcessId id, OrganisationId body, const std::vector<std::string>& by_hand, bool named)
-{
-    tx.db.run("insert into participation (process_id, organisation_id, channels, named, seq) values (?, ?, ?, ?, ?) "
-              "on conflict (process_id, organisation_id) do update set channels = excluded.channels, "
-              "named = excluded.named, seq = excluded.seq",
-              id, body, json(by_hand).dump(), named, tx.seq + 1);
-    for (const auto& [goes, stays] : merged_bodies(tx, tx.seq))
-        if (people::gone_into(tx, goes) == body)
-            tx.db.run("delete from participation where process_id = ? and organisation_id = ?", id, goes);
-}
-
-void save_citizens(Tx& tx, ProcessId id, const std::map<std::string, std::int64_t>& by_channel)
-{
-    tx.db.run("delete from private_citizens where process_id = ?", id);
-    for (const auto& [channel, citizens] : by_channel)
-        tx.db.run("insert into private_citizens (process_id, channel, citizens, seq) values (?, ?, ?, ?)", id, channel,
-                  citizens, tx.seq + 1);
 }
 
 json to_json(const Participants& all, std::string_view language)

@@ -31,7 +31,10 @@ struct Participants {
     std::int64_t citizens_seen = 0;
     std::int64_t all_citizens() const;
 };
-// With what the desk had noted up to that event.
+// With what the desk had noted up to that event; but for the names: to be named is a right of today. A body that does not
+// want to be named now is named in the list of no earlier event either, under none of the names that it was entered by; and
+// one that did not want to then stays a number there. So the same event gives other bytes after a refusal, as it does after
+// a text was hidden.
 Participants participants(Reader&, ProcessId, const Seen&, std::int64_t seq);
 
 // Which body is counted as which, as the desk had said by that event, and which has gone into which for good. The other
@@ -40,7 +43,9 @@ std::map<OrganisationId, OrganisationId> same_bodies(Reader&, ProcessId, std::in
 
 // Rows of what the desk notes.
 void save_same_body(Tx&, ProcessId, OrganisationId, std::optional<OrganisationId> into);
-void save_participation(Tx&, ProcessId, OrganisationId, const std::vector<std::string>& by_hand, bool named);
+// `named`: nothing leaves it as it was. Tells whether the body does not want to be named.
+bool save_participation(Tx&, ProcessId, OrganisationId, const std::vector<std::string>& by_hand,
+                        std::optional<bool> named);
 void save_citizens(Tx&, ProcessId, const std::map<std::string, std::int64_t>& by_channel);
 
 // The last lines of the published list, numbered on after the bodies that are named; each where there is somebody to count.

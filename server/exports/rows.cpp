@@ -110,6 +110,11 @@ void update_job(Tx& tx, const Job& j)
 
 void begin_again(Tx& tx) { tx.db.run("update export_job set state = 'waiting' where state = 'running'"); }
 
+void outdate(Tx& tx, ProcessId id, std::string_view name)
+{
+    tx.db.run("update export_job set made_seq = -1 where process_id = ? and export = ? and state = 'ready'", id, name);
+}
+
 void forget_asker(Tx& tx, PersonId person)
 {
     tx.db.run("update export_job set person_id = null where person_id = ?", person);

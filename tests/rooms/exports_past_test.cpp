@@ -30,7 +30,8 @@ using Titles = std::vector<std::string>;
 Titles titles_in(const std::string& data)
 {
     Titles told;
-    for (const auto& row : json::parse(data)["sets"]["proposals"]) told.push_back(row["title"]);
+    auto parsed = json::parse(data);
+    for (const auto& row : parsed["sets"]["proposals"]) told.push_back(row["title"]);
     return told;
 }
 

@@ -37,9 +37,9 @@ struct Office {
             return exports::participants(reader, world.process_id, seen, seq == 0 ? reader.seq : seq);
         });
     }
-    std::string appendix(const std::string& language = "it")
+    std::string appendix(const std::string& language = "it", std::int64_t seq = 0)
     {
-        return exported(house, "appendix", world.process_id, 0, language);
+        return exported(house, "appendix", world.process_id, seq, language);
     }
 };
 
@@ -152,4 +152,59 @@ TEST_CASE("bodies are joined by the desk, never in a circle")
     CHECK(refusal(office.olga, two, one) == Reason::already_so);
     CHECK(office.house.refusal_of(exports::separate_body(office.house.house, office.olga, office.world.process_id, one))
           == Reason::not_found);
+}
+
+TEST_CASE("an earlier appendix tells what was noted then, and keeps it after later notes", "[participation]")
+{
+    Office office;
+    auto coop = body(office.house, "Cooperativa Alta Valle"), bank = body(office.house, "Banca del Tempo");
+    office.notes(coop, {"interview"});
+    office.counts({{"event", 9}});
+    auto then   = newest_seq(office.house);
+    auto before = office.appendix("it", then);
+    CHECK_THAT(before, Contains("Cooperativa Alta Valle") && Contains("2–10: nove cittadini privati"));
+    office.notes(coop, {"event"});
+    office.notes(bank, {"event"});
+    office.counts({{"interview", 2}});
+    office.notes(coop, {});
+    CHECK(office.appendix("it", then) == before);
+    CHECK(office.list(then).bodies[0].by_hand == std::set<std::string>{"interview"});
+    CHECK_THAT(office.appendix(), !Contains("Cooperativa Alta Valle") && Contains("2–3: due cittadini privati"));
+}
+
+TEST_CASE("who does not want to be named any more is named as of no event, and not again where it had refused",
+          "[participation]")
+{
+    Office office;
+    auto coop = body(office.house, "Cooperativa Alta Valle");
+    office.notes(coop, {"interview"});
+    auto agreed = newest_seq(office.house);
+    auto job    = prepares(office.house, office.olga, office.world.process_id, "appendix");
+    office.notes(coop, {"interview"}, false);
+    auto refused = newest_seq(office.house);
+    for (auto seq : {agreed, refused}) CHECK_THAT(office.appendix("it", seq), !Contains("Cooperativa"));
+    CHECK(!office.house.read([&](Reader& reader) { return exports::is_fit(reader, job); }));
+    exports::tidy(office.house.house);
+    CHECK(!std::filesystem::exists(exports::file_of(office.house.house, job)));
+    exports::NoteParticipation silent{
+        .process_id = office.world.process_id, .organisation_id = coop, .channels = {"interview", "event"}};
+    office.house.run(exports::note_participation(office.house.house, office.olga, silent));
+    CHECK_THAT(office.appendix(), !Contains("Cooperativa"));
+    office.notes(coop, {"interview"}, true);
+    CHECK_THAT(office.appendix(), Contains("Cooperativa"));
+    CHECK_THAT(office.appendix("it", agreed), Contains("Cooperativa"));
+    CHECK_THAT(office.appendix("it", refused), !Contains("Cooperativa"));
+}
+
+TEST_CASE("a refusal holds under each name that a body was entered by", "[participation]")
+{
+    Office office;
+    auto one = body(office.house, "A.I.C.S. Torino"), two = body(office.house, "AICS Torino");
+    office.notes(one, {"interview"});
+    office.notes(two, {"event"});
+    auto apart = newest_seq(office.house);
+    office.joins(two, one);
+    office.notes(one, {"interview"}, false);
+    for (const auto& page : {office.appendix(), office.appendix("it", apart)})
+        CHECK_THAT(page, !Contains("A.I.C.S.") && !Contains("AICS"));
 }
