@@ -1,4 +1,5 @@
 // Who took part: read once, and again when the desk notes something.
+import { as_entered, type NewBody } from "../people/people.svelte";
 import { get, post, put, Refused, remove, Unreached } from "../wire/api";
 import type { Channel, MergeCount, Merging, Participant, Participants } from "../wire/exports";
 import { on_return } from "../wire/network.svelte";
@@ -100,9 +101,9 @@ export class TakingPart implements Readable {
 }
 
 // Enters a body in the register, for nobody in particular. When it is there already, that one is meant.
-export async function enter_body(made: { name: string; kind: string; zone: string }): Promise<number> {
+export async function enter_body(made: NewBody): Promise<number> {
   try {
-    return (await post<{ organisation_id: number }>("/api/organisations", { ...made, with_mandate: false }))
+    return (await post<{ organisation_id: number }>("/api/organisations", { ...as_entered(made), with_mandate: false }))
       .organisation_id;
   } catch (error) {
     const existing = error instanceof Refused ? error.problem.organisation_id : undefined;

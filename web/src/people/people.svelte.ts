@@ -151,8 +151,21 @@ export async function stop_acting_for(organisation_id: number) {
   await recognise();
 }
 
-export async function add_organisation(made: { name: string; kind: string; zone: string }): Promise<number> {
-  const { organisation_id } = await post<{ organisation_id: number }>("/api/organisations", made);
+// A body that the register does not know yet, as it is typed.
+export interface NewBody {
+  name: string; // the official one
+  short_name: string; // empty: it has none
+  kind: string;
+  zone: string;
+}
+export const new_body = (name = ""): NewBody => ({ name, short_name: "", kind: "", zone: "" });
+export function as_entered({ name, short_name, kind, zone }: NewBody) {
+  const short = short_name.trim();
+  return { name: name.trim(), kind, zone, ...(short ? { short_name: short } : {}) };
+}
+
+export async function add_organisation(made: NewBody): Promise<number> {
+  const { organisation_id } = await post<{ organisation_id: number }>("/api/organisations", as_entered(made));
   await recognise();
   return organisation_id;
 }
