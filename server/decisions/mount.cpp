@@ -1,4 +1,5 @@
 #include "decisions/answers.hpp"
+#include "decisions/change_rule.hpp"
 #include "decisions/desk.hpp"
 #include "decisions/rolling.hpp"
 #include "decisions/routes.hpp"
@@ -137,7 +138,7 @@ void add_consultation_routes(Routes& routes)
     routes.add({get, "/api/consultations/{id}/desk", get_desk});
     routes.add({get, "/api/consultations/{id}/decisions", get_cards});
     routes.add({get, "/api/consultations/{id}/team", get_team});
-    routes.add({put, "/api/consultations/{id}/deciding", changing<ConsultationId, SetDeciding, set_deciding>});
+    routes.add({put, "/api/consultations/{id}/deciding", changing<ConsultationId, ChangeRule, change_rule>});
     routes.add({post, "/api/consultations/{id}/decisions/publish", post_publish});
     routes.add({get, "/api/consultations/{id}/replies", get_replies, Audience::everyone});
     routes.add({get, "/api/consultations/{id}/roll-out", get_roll_out});

@@ -9,7 +9,8 @@ namespace processes {
 
 namespace {
 
-constexpr std::size_t max_phases = 20; // a page shows them one beneath the other
+constexpr std::size_t max_reason_chars = 500; // a paragraph, read by everybody
+constexpr std::size_t max_phases       = 20;  // a page shows them one beneath the other
 
 Window sound_window(const NewPhase& phase, const Process& process)
 {
@@ -33,6 +34,18 @@ SetPhases::Wanted wanted_phase(const json& object, int order)
                        .order     = order};
     in.done();
     return wanted;
+}
+
+// People have planned by the days of a phase.
+bool moves(Tx& tx, const SetPhases& wanted)
+{
+    auto still = [&](PhaseId id, const NewPhase& before) {
+        return std::any_of(wanted.phases.begin(), wanted.phases.end(), [&](const auto& one) {
+            return one.phase_id == id && one.phase.starts_on == before.starts_on && one.phase.ends_on == before.ends_on;
+        });
+    };
+    auto all = phases_of(tx, wanted.process_id);
+    return !std::all_of(all.begin(), all.end(), [&](const auto& one) { return still(one.first, one.second); });
 }
 
 void replace(Tx& tx, const Process& process, const SetPhases& wanted)
@@ -64,6 +77,7 @@ SetPhases SetPhases::read(ProcessId id, int revision, Fields& in)
     SetPhases wanted{.process_id = id, .revision = revision};
     for (const auto& object : in.optional_objects("phases", max_phases))
         wanted.phases.push_back(wanted_phase(object, static_cast<int>(wanted.phases.size()) + 1));
+    wanted.reason = in.optional_text_or_empty("reason", max_reason_chars).value_or("");
     return wanted;
 }
 
@@ -71,10 +85,13 @@ awaitable<Event> set_phases(House& house, Person person, SetPhases wanted)
 {
     return house.ledger.write(person, [&house, person, wanted](Tx& tx) {
         auto process = edited_by(house, tx, person.person_id, wanted.process_id, wanted.revision);
+        if (wanted.reason.empty() && !is_draft(tx, wanted.process_id) && moves(tx, wanted))
+            throw Refusal{Reason::required, {{"field", "reason"}}};
         Screens screens(house.sections, tx, {topic_of(wanted.process_id)});
         replace(tx, process, wanted);
-        auto event = saved(house, tx, process, screens, "phases_set", {{"phases", wanted.phases.size()}});
-        return event;
+        json payload{{"phases", wanted.phases.size()}};
+        if (!wanted.reason.empty()) payload["reason"] = wanted.reason;
+        return saved(house, tx, process, screens, "phases_set", std::move(payload));
     });
 }
 

@@ -45,9 +45,10 @@ struct SetPhases {
         NewPhase phase;
     };
     std::vector<Wanted> phases; // all of them, in their order; at most 20
+    std::string reason;         // ≤ 500, public
     static SetPhases read(ProcessId, int revision, Fields&);
 };
-// Event: phases_set.
+// Refuses besides: required {reason} where a phase that everybody has read of is moved or taken away. Event: phases_set.
 awaitable<Event> set_phases(House&, Person, SetPhases);
 
 struct SetPromoters {

@@ -152,6 +152,39 @@ TEST_CASE("phases are changed, added and taken away together; one without days i
     CHECK(office.house.refusal_of(std::move(refused)) == Reason::bad_value);
 }
 
+TEST_CASE("once everybody has read of a phase, moving it or taking it away needs a reason; other words do not")
+{
+    Office office;
+    auto id = office.begins(office.wanted());
+    office.house.run(processes::publish_process(office.house.house, office.olga, id));
+    auto topic = processes::topic_of(id);
+    office.house.watch(topic);
+    processes::SetPhases wanted{.process_id = id};
+    auto before = office.shown(id)["phases"];
+    for (const auto& [key, one] : before.items())
+        wanted.phases.push_back({PhaseId{std::stoll(key)},
+                                 {one["title"], one["summary"], one["starts_on"], one["ends_on"], one["precision"],
+                                  one["order"].get<int>()}});
+    auto revision = [&] { return office.shown(id)["revision"].get<int>(); };
+    auto set      = [&] {
+        wanted.revision = revision();
+        return processes::set_phases(office.house.house, office.olga, wanted);
+    };
+    wanted.phases[0].phase.title = "Altre parole";
+    CHECK_FALSE(office.house.run(set()).payload.contains("reason"));
+    auto ends                      = wanted.phases[0].phase.ends_on;
+    wanted.phases[0].phase.ends_on = "2030-12-31";
+    CHECK(office.house.refusal_of(set()) == Reason::required);
+    wanted.phases[0].phase.ends_on = ends;
+    auto last                      = wanted.phases.back();
+    wanted.phases.pop_back();
+    CHECK(office.house.refusal_of(set()) == Reason::required);
+    wanted.reason = "I tavoli si fanno in un giorno solo.";
+    CHECK(office.house.run(set()).payload["reason"] == wanted.reason);
+    CHECK(office.shown(id)["phases"].size() == wanted.phases.size());
+    CHECK(office.house.obeys_live_law(topic));
+}
+
 TEST_CASE("promoters and partners are bodies of the registry, each once")
 {
     Office office;

@@ -1,6 +1,7 @@
 #include "store/record.hpp"
 #include "support/decisions_verbs.hpp"
 
+#include "decisions/change_rule.hpp"
 #include "decisions/rows.hpp"
 
 #include <catch2/catch.hpp>
@@ -103,6 +104,22 @@ TEST_CASE("two people deciding on one proposal: who saves second sees both texts
     CHECK(history[0]["reason"] == "Non ha copertura.");
     CHECK(history[0]["name"] == "Olga");
     CHECK(history[1]["revision"] == 2);
+    CHECK(at.screens.hold());
+}
+
+TEST_CASE("giving up the rule of two people needs a reason, which everybody may read", "[decisions]")
+{
+    Deciding at;
+    asks_for_two(at);
+    decisions::ChangeRule wanted{{at.id(), false}, ""};
+    auto change = [&] { return decisions::change_rule(at.house.house, at.olga, wanted); };
+    CHECK(at.house.refusal_of(change()) == Reason::required);
+    CHECK(at.desk_shown()["two_people"] == true);
+    wanted.reason = "Una persona sola è rimasta nell’ufficio.";
+    CHECK(at.house.run(change()).payload["reason"] == wanted.reason);
+    CHECK(at.desk_shown()["two_people"] == false);
+    wanted.reason = "";
+    CHECK(at.house.run(change()).payload.contains("reason") == false); // it was given up already
     CHECK(at.screens.hold());
 }
 

@@ -1,5 +1,6 @@
 // An office does whatever may be done after the closing, in an order that only the seed knows; every dozen steps each screen
 // is held against a fresh one.
+#include "decisions/change_rule.hpp"
 #include "support/decisions_verbs.hpp"
 
 #include <catch2/catch.hpp>
@@ -78,8 +79,8 @@ class Walk {
     void moderate() { moderates(at.house, at.paola, any(3) == 0 ? "hide" : "restore", one()); }
     void two()
     {
-        decisions::SetDeciding wanted{at.id(), maybe()};
-        at.house.run(decisions::set_deciding(house(), at.olga, wanted));
+        decisions::ChangeRule wanted{{at.id(), maybe()}, "Così decide l’ufficio."};
+        at.house.run(decisions::change_rule(house(), at.olga, wanted));
     }
     void roll() { versions_ = at.rolls_out(); }
     int some_version() { return static_cast<int>(any(static_cast<std::size_t>(versions_))) + 1; }

@@ -52,8 +52,8 @@ export const remove_approver = (proposal_id: number, person_id: number) =>
 export const merge_into = (proposal_id: number, into: number) => post(`${about(proposal_id)}/merge`, { into });
 export const separate = (proposal_id: number) => remove(`${about(proposal_id)}/merge`);
 
-export const ask_for_two = (consultation_id: number, two_people: boolean) =>
-  put(`/api/consultations/${consultation_id}/deciding`, { two_people });
+export const ask_for_two = (consultation_id: number, two_people: boolean, reason?: string) =>
+  put(`/api/consultations/${consultation_id}/deciding`, { two_people, ...(reason ? { reason } : {}) });
 
 export const publish_answers = (consultation_id: number) =>
   post<{ published: number }>(`/api/consultations/${consultation_id}/decisions/publish`);

@@ -48,8 +48,13 @@ export interface EditedPhase {
   ends_on: string;
   precision: "day" | "month";
 }
-export const set_phases = (process: Process, phases: EditedPhase[], revision: number) =>
-  write<{ revision: number }>({ method: "PUT", path: `${of(process)}/phases`, body: { phases }, if_match: revision });
+export const set_phases = (process: Process, phases: EditedPhase[], revision: number, reason: string) =>
+  write<{ revision: number }>({
+    method: "PUT",
+    path: `${of(process)}/phases`,
+    body: { phases, ...(reason ? { reason } : {}) },
+    if_match: revision,
+  });
 
 export const set_bodies = (process: Process, promoters: number[], partners: number[], revision: number) =>
   write<{ revision: number }>({

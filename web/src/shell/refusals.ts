@@ -25,4 +25,10 @@ export function refusal_words(error: unknown): string {
   return t("shell.failed_more");
 }
 
+// What was asked for touches somebody's rights, and is to be asked for again with its reason.
+export const wants_reason = (error: unknown) => {
+  const problem = problem_of(error);
+  return problem?.reason === "required" && problem.field === "reason";
+};
+
 export const problem_of = (error: unknown) => (error instanceof Refused ? error.problem : undefined);
