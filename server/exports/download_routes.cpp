@@ -14,6 +14,7 @@
 
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <future>
 
 namespace exports {
 
@@ -128,9 +129,13 @@ awaitable<Reply> download(House& house, Visit& visit, Kind kind)
         Timer timer(co_await asio::this_coro::executor, looks_every);
         co_await timer.async_wait(use_awaitable);
     }
-    auto making = apart(
-        [asked, kind, signer = house.signer, stop = turn.stop] { return made(asked, kind, signer, stop); });
-    auto ready = co_await std::move(making);
+    // Drawn where it is asked for, so that the work below draws nothing.
+    asked.file = asked.folder / (to_hex(random_bytes(link_of_download)) + '.' + std::string(kind.extension));
+    // On a thread that ends with the file: what packs it leaves things behind on its thread, and the pool's live on.
+    auto making = apart([asked, kind, signer = house.signer, stop = turn.stop] {
+        return std::async(std::launch::async, [&] { return made(asked, kind, signer, stop); }).get();
+    });
+    auto ready  = co_await std::move(making);
     keep_download(asked.making, asked.folder, ready);
     co_return reply_of(asked, kind, ready);
 }

@@ -183,7 +183,8 @@ TEST_CASE("who does not want to be named any more is named as of no event, and n
     office.notes(coop, {"interview"}, false);
     auto refused = newest_seq(office.house);
     for (auto seq : {agreed, refused}) CHECK_THAT(office.appendix("it", seq), !Contains("Cooperativa"));
-    CHECK(!office.house.read([&](Reader& reader) { return exports::is_fit(reader, job); }));
+    CHECK(!office.house.read(
+        [&](Reader& reader) { return exports::newest_ready(reader, office.world.process_id, "appendix"); }));
     exports::tidy(office.house.house);
     CHECK(!std::filesystem::exists(exports::file_of(office.house.house, job)));
     exports::NoteParticipation silent{
