@@ -124,7 +124,7 @@ class Record:
             known.update({"withdrawn": True} if kind == "proposal_withdrawn" else {"shown": kind.endswith("published")})
         elif kind in ("consultation_added", "consultation_changed") and "moderation" in p:
             getattr(self.moderated, "add" if p["moderation"] == "before" else "discard")(p["consultation_id"])
-        elif kind == "version_published":
+        elif kind in ("version_published", "version_finalised"):
             self.plans[p["plan_id"], p["version"]] = p["text_digest"]
 
 def compare(what, told, counted):

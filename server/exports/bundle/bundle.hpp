@@ -7,7 +7,8 @@
 //   receipts.jsonl                       {seq, hash, signature}: what holders of receipts have, for the same events
 //   texts/proposals.jsonl                public proposals, in their last words
 //   texts/comments.jsonl
-//   texts/plan-1-v2.json                 the versions under consultation
+//   texts/plan-1-v2.json                 the versions under consultation, and the final one
+//   texts/final-1-v3.json                of the final one: what it changes, each with its causes; who approved it
 //   tallies.jsonl                        counts by consultation, then by proposal
 //   manifest.json                        format, head with its signature, key, and the SHA-256 of each of these
 //   seal.txt                             the key's signature of the manifest

@@ -75,7 +75,7 @@ class Walk {
         if (event.kind == "vote_cast" || event.kind == "vote_withdrawn") take_vote(event);
         if (event.kind == "proposal_submitted" || event.kind == "proposal_edited") take_words(event);
         if (event.kind == "comment_added") take_comment(event);
-        if (event.kind == "version_published")
+        if (event.kind == "version_published" || event.kind == "version_finalised")
             walked_.plans[{payload->at("plan_id").get<std::int64_t>(), payload->at("version").get<int>()}] =
                 payload->at("text_digest").get<std::string>();
     }

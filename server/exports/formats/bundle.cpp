@@ -1,4 +1,5 @@
 #include "exports/bundle/bundle.hpp"
+#include "exports/bundle/final_texts.hpp"
 
 #include "base/digest.hpp"
 #include "base/words.hpp"
@@ -151,21 +152,34 @@ class Packing {
 
     void write_plans()
     {
-        std::set<std::pair<std::int64_t, int>> written;
-        for (const auto& c : consultations_) {
-            if (!written.emplace(c.plan_id.value, c.version).second) continue;
-            auto nodes = json::array();
-            for (const auto& node : scene_.nodes(c.plan_id, c.version))
-                nodes.push_back({{"node_id", node.node_id.value},
-                                 {"level", node.level},
-                                 {"number", node.number},
-                                 {"title", node.title},
-                                 {"short_title", node.short_title},
-                                 {"body", node.body}});
-            auto name = "texts/plan-" + std::to_string(c.plan_id.value) + "-v" + std::to_string(c.version) + ".json";
-            json plan{{"plan_id", c.plan_id.value}, {"version", c.version}, {"nodes", std::move(nodes)}};
-            write_text(name, canonical(plan) + '\n');
-        }
+        std::set<std::pair<std::int64_t, int>> versions;
+        for (const auto& c : consultations_) versions.emplace(c.plan_id.value, c.version);
+        auto finals = finals_at(scene_);
+        for (const auto& final : finals)
+            versions.emplace(final["plan_id"].get<std::int64_t>(), final["version"].get<int>());
+        for (auto [plan_id, version] : versions) write_plan(PlanId{plan_id}, version);
+        for (const auto& final : finals)
+            write_text(name_of("final", PlanId{final["plan_id"].get<std::int64_t>()}, final["version"].get<int>()),
+                       canonical(final) + '\n');
+    }
+
+    void write_plan(PlanId plan_id, int version)
+    {
+        auto nodes = json::array();
+        for (const auto& node : scene_.nodes(plan_id, version))
+            nodes.push_back({{"node_id", node.node_id.value},
+                             {"level", node.level},
+                             {"number", node.number},
+                             {"title", node.title},
+                             {"short_title", node.short_title},
+                             {"body", node.body}});
+        json plan{{"plan_id", plan_id.value}, {"version", version}, {"nodes", std::move(nodes)}};
+        write_text(name_of("plan", plan_id, version), canonical(plan) + '\n');
+    }
+
+    static std::string name_of(const std::string& what, PlanId plan_id, int version)
+    {
+        return "texts/" + what + '-' + std::to_string(plan_id.value) + "-v" + std::to_string(version) + ".json";
     }
 
     Scene& scene_;
