@@ -7,11 +7,11 @@ namespace exports {
 
 namespace {
 
-processes::Process process_of(Reader& reader, ProcessId id)
+processes::Process process_of(Reader& reader, ProcessId id, std::int64_t seq)
 {
     auto found = processes::process(reader, id);
     if (!found) throw Refusal{Reason::not_found};
-    return *std::move(found);
+    return process_at(reader, *std::move(found), seq);
 }
 
 std::string pseudonyms_of(const Signer& signer, const Making& making)
@@ -26,7 +26,7 @@ Scene::Scene(Reader& of, const Signer& signs, Making wanted)
     : reader(of),
       signer(signs),
       making(std::move(wanted)),
-      process(process_of(of, making.process_id)),
+      process(process_of(of, making.process_id, making.moment.seq)),
       pseudonym_key_(pseudonyms_of(signs, making))
 {}
 
@@ -39,11 +39,21 @@ const Past& Scene::past()
 const std::vector<consultations::Consultation>& Scene::consultations()
 {
     if (consultations_) return *consultations_;
-    consultations_ = consultations::consultations_of(reader, process.process_id);
+    consultations_ = consultations_at(reader, process.process_id, making.moment.seq);
     std::erase_if(*consultations_,
                   [&](const auto& c) { return making.consultation && c.consultation_id != *making.consultation; });
     return *consultations_;
 }
+
+const std::vector<meetings::Meeting>& Scene::meetings()
+{
+    if (!meetings_) meetings_ = meetings_at(reader, process.process_id, making.moment.seq);
+    return *meetings_;
+}
+
+std::vector<json> Scene::phases() { return phases_at(reader, process.process_id, making.moment.seq); }
+
+std::vector<std::string> Scene::promoters() { return promoters_at(reader, process.process_id, making.moment.seq); }
 
 const std::vector<plans::Node>& Scene::nodes(PlanId plan, int version)
 {

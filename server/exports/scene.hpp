@@ -1,11 +1,13 @@
 // What an export is made of: one process, as the record stood at one event, for one kind of reader, in one language. No
 // clock, no random number: the same scene gives the same bytes.
 //
-// What has been hidden or erased since is in no scene, whichever event it asks for. Names of people and bodies, and where
-// notes of tables stand, are those of the day on which the export is made.
+// What has been hidden or erased since is in no scene, whichever event it asks for. Titles, days,
+// phases and promoters are those of then. Names of people and bodies, and the words and places of the tables' notes, are
+// those of the day on which the export is made.
 #pragma once
 
 #include "exports/past.hpp"
+#include "exports/set_up_then.hpp"
 #include "exports/table.hpp"
 #include "plans/plans.hpp"
 #include "processes/processes.hpp"
@@ -50,6 +52,9 @@ class Scene {
 
     const Past& past();                                              // read at the first call
     const std::vector<consultations::Consultation>& consultations(); // the same; those that the making is about
+    const std::vector<meetings::Meeting>& meetings();                // the same
+    std::vector<json> phases();
+    std::vector<std::string> promoters();
     const std::vector<plans::Node>& nodes(PlanId, int version);
     const plans::Node* node(const consultations::Consultation&, NodeId);
 
@@ -64,6 +69,7 @@ class Scene {
   private:
     std::optional<Past> past_;
     std::optional<std::vector<consultations::Consultation>> consultations_;
+    std::optional<std::vector<meetings::Meeting>> meetings_;
     std::map<std::pair<std::int64_t, int>, std::vector<plans::Node>> nodes_;
     std::map<std::pair<std::int64_t, int>, std::map<NodeId, std::size_t>> places_;
     std::string pseudonym_key_;

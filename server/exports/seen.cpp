@@ -18,7 +18,7 @@ void add_bodies(Seen& seen, Reader& reader, const char* sql, ProcessId id, const
 // By the record, so that an earlier event sees only those who had come by then.
 void add_who_came(Seen& seen, Scene& scene)
 {
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id)) {
+    for (const auto& m : scene.meetings()) {
         auto past = registrations_at(scene.reader, m.meeting_id, scene.making.moment.seq);
         scene.reader.db.each(
             "select registration_id, organisation_id from registration where meeting_id = ? "

@@ -26,6 +26,18 @@ void save_parts(Tx& tx, ProcessId id, const NewProcess& process)
 
 } // namespace
 
+json phases_told(const std::vector<NewPhase>& phases)
+{
+    auto told = json::array();
+    for (const auto& phase : phases)
+        told.push_back({{"title", phase.title},
+                        {"summary", phase.summary},
+                        {"starts_on", phase.starts_on},
+                        {"ends_on", phase.ends_on},
+                        {"precision", phase.precision}});
+    return told;
+}
+
 Event process_added(House& house, Tx& tx, const NewProcess& process)
 {
     require(is_sound(process));
@@ -34,7 +46,11 @@ Event process_added(House& house, Tx& tx, const NewProcess& process)
     Event event;
     event.topic   = topic_of(id);
     event.kind    = "process_added";
-    event.payload = {{"process_id", id.value}, {"slug", process.slug}, {"title", process.title}};
+    event.payload = {
+        {"process_id", id.value}, {"slug", process.slug}, {"title", process.title}, {"lead", process.lead}};
+    event.payload["phases"]    = phases_told(process.phases);
+    event.payload["promoters"] = json::array();
+    for (auto organisation : process.promoters) event.payload["promoters"].push_back(organisation.value);
     event.patches = {{topic_of(id), *house.sections.state(tx, "process", id.value)}};
     event.answer  = {{"process_id", id.value}};
     return event;

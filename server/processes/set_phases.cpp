@@ -89,7 +89,9 @@ awaitable<Event> set_phases(House& house, Person person, SetPhases wanted)
             throw Refusal{Reason::required, {{"field", "reason"}}};
         Screens screens(house.sections, tx, {topic_of(wanted.process_id)});
         replace(tx, process, wanted);
-        json payload{{"phases", wanted.phases.size()}};
+        std::vector<NewPhase> phases;
+        for (const auto& one : wanted.phases) phases.push_back(one.phase);
+        json payload{{"phases", phases_told(phases)}};
         if (!wanted.reason.empty()) payload["reason"] = wanted.reason;
         return saved(house, tx, process, screens, "phases_set", std::move(payload));
     });

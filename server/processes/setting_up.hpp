@@ -13,6 +13,9 @@ namespace processes {
 // Makes it, and tells so.
 Event process_added(House&, Tx&, const NewProcess&);
 
+// As the record tells them: [{title, summary, starts_on, ends_on, precision}], in their order.
+json phases_told(const std::vector<NewPhase>&);
+
 // For who organises it. Refuse: not_found, stale_revision {current}.
 Process organised_by(Reader&, PersonId, ProcessId);
 Process edited_by(const House&, Reader&, PersonId, ProcessId, int revision);

@@ -57,7 +57,7 @@ std::string uid(const Scene& scene, const std::string& kind, std::int64_t id)
 std::vector<Date> dates_of(Scene& scene)
 {
     std::vector<Date> dates;
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id))
+    for (const auto& m : scene.meetings())
         dates.push_back({uid(scene, "meeting", m.meeting_id.value), m.title, m.place, m.summary,
                          scene.address("/meetings/" + std::to_string(m.meeting_id.value)), m.starts_at, m.ends_at,
                          m.revision, m.cancelled_at.has_value()});

@@ -33,7 +33,7 @@ std::string home(const Scene& scene) { return scene.address("/open-data/" + scen
 
 json agent(Scene& scene)
 {
-    auto names = processes::promoter_names(scene.reader, scene.process.process_id);
+    auto names = scene.promoters();
     std::string all;
     for (const auto& name : names) all += (all.empty() ? "" : " – ") + name;
     return {{"@id", home(scene) + "#publisher"},

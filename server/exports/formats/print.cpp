@@ -71,7 +71,7 @@ void begin_page(Output& file, Scene& scene, const std::string& title)
     file << html(head_html, {{"language", scene.language()},
                              {"title", title},
                              {"process", scene.process.title},
-                             {"promoters", joined(processes::promoter_names(scene.reader, scene.process.process_id))},
+                             {"promoters", joined(scene.promoters())},
                              {"as_of", say(scene.language(), "exports.as_of",
                                            {{"at", at}, {"seq", std::to_string(scene.making.moment.seq)}})}});
 }

@@ -30,7 +30,6 @@ void title(Output& file, const Scene& scene, const std::string& key)
 
 void write_phases(Output& file, Scene& scene)
 {
-    auto phases = processes::phases(scene.reader, scene.process.process_id);
     file << paragraphs_of(scene.process.lead);
     title(file, scene, "phases");
     file << "<ol>\n";

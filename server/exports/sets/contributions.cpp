@@ -32,7 +32,7 @@ std::set<std::int64_t> known_at(Scene& scene, const meetings::Table& table)
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id)) {
+    for (const auto& m : scene.meetings()) {
         auto notes = tables::notes_of(scene.reader, m.meeting_id);
         auto place = [](const tables::Note& n) { return std::tuple(n.table, n.number, n.contribution_id); };
         std::sort(notes.begin(), notes.end(), [&](auto& a, auto& b) { return place(a) < place(b); });

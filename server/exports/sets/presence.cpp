@@ -54,7 +54,7 @@ ByMode fit_for_everybody(const ByMode& by_mode)
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id)) {
+    for (const auto& m : scene.meetings()) {
         auto by_mode = counted(scene, m);
         if (!scene.is_for_desk()) by_mode = fit_for_everybody(by_mode);
         for (const auto& [mode, c] : by_mode) {

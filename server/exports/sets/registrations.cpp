@@ -108,7 +108,7 @@ std::string answers_of(const Entry& entry, const std::map<std::string, std::stri
 
 void registration_rows(Scene& scene, const Take& take)
 {
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id)) {
+    for (const auto& m : scene.meetings()) {
         auto past      = registrations_at(scene.reader, m.meeting_id, scene.making.moment.seq);
         auto questions = questions_of(scene.reader, m.meeting_id);
         for (const auto& entry : entries(scene.reader, m.meeting_id)) {
@@ -125,7 +125,7 @@ void registration_rows(Scene& scene, const Take& take)
 
 void attendance_rows(Scene& scene, const Take& take)
 {
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id)) {
+    for (const auto& m : scene.meetings()) {
         auto past = registrations_at(scene.reader, m.meeting_id, scene.making.moment.seq);
         for (const auto& entry : entries(scene.reader, m.meeting_id)) {
             auto found = past.find(entry.id);

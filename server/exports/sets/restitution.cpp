@@ -50,7 +50,7 @@ std::string list_of(const json& numbers)
 
 void rows(Scene& scene, const Take& take)
 {
-    for (const auto& m : meetings::meetings_of(scene.reader, scene.process.process_id)) {
+    for (const auto& m : scene.meetings()) {
         auto account = is_published(scene, m.meeting_id) ? plenary::restitution(scene.reader, m.meeting_id)
                                                          : std::nullopt;
         if (!account) continue;
