@@ -1,6 +1,7 @@
+import { announce } from "../ui/announce.svelte";
 import { get } from "../wire/api";
 import { now } from "../wire/clock.svelte";
-import type { Card, Consultation, Page } from "../wire/types";
+import type { Card, Consultation, Page, WindowState } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";
 import { t } from "../words/words.svelte";
 import { countdown, window_state } from "./countdown";
@@ -11,6 +12,17 @@ export function consultation_view(id: number | string): View<Consultation> {
 
 export function is_open(window: Parameters<typeof window_state>[0] | undefined): boolean {
   return window !== undefined && window_state(window, now()) === "open";
+}
+
+// Says aloud that the window opens or closes, when it does so under the eyes of who reads. For a component being set up.
+export function tell_of_window(state: () => WindowState | undefined) {
+  let before: WindowState | undefined;
+  $effect(() => {
+    const after = state();
+    if (before && after && after !== before)
+      announce(t(after === "closed" ? "process.closed_on" : `process.${after}_now`));
+    before = after ?? before;
+  });
 }
 
 // "Chiude tra 8 giorni", or that it has closed.

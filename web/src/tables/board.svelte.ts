@@ -1,5 +1,5 @@
 // What a page at a table does beside showing it: fits the screen above the keyboard, says what arrives, keeps what it saw.
-import { announce } from "../ui/announce.svelte";
+import { announce, mention } from "../ui/announce.svelte";
 import { post } from "../wire/api";
 import { is_offline, on_restored } from "../wire/network.svelte";
 import type { Desk, Table } from "../wire/tables";
@@ -68,9 +68,9 @@ export function announce_changes(seen: View<Desk>): () => void {
   let before: Desk | undefined;
   return seen.on_change((table) => {
     const queued = amount(table.queue);
-    if (before && queued > amount(before.queue)) announce(t("tables.arrived_queue", { n: queued }));
+    if (before && queued > amount(before.queue)) mention(t("tables.arrived_queue", { n: queued }));
     else if (before && amount(table.contributions) > amount(before.contributions))
-      announce(t("tables.arrived_notes", { n: amount(table.contributions) }));
+      mention(t("tables.arrived_notes", { n: amount(table.contributions) }));
     if (table.message && table.message.at !== before?.message?.at && before)
       announce(`${t("tables.from_regia")} ${table.message.text}`);
     if (table.help?.taken && !before?.help?.taken && before)
