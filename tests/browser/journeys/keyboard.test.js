@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open_house } from "../support/house.js";
-import { desk, open_browser, person } from "../support/people.js";
+import { desk, doubled, open_browser, person } from "../support/people.js";
 
 const far = 150; // stops; no control may be further than this from where one stands
 
@@ -95,4 +95,124 @@ test("the index of the plan is a drawer on a phone: focus goes in and comes back
   assert.ok(await page.evaluate(() => document.activeElement.closest("#index") !== null));
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.activeElement.matches(".open-index"));
+});
+
+// What is wrong with a page for who walks through it with the Tab key: a stop without a ring, under something that sticks or
+// outside the window; a control that is no stop; a place that one cannot leave.
+async function faults_on_the_way(page) {
+  await page.evaluate(() => {
+    const first = document.querySelector("a.skip"); // where one stands decides where Tab goes on
+    first.focus();
+    globalThis.stops = new Set([first]);
+  });
+  const faults = [];
+  for (let stop = 0; ; stop += 1) {
+    if (stop > 500) return [...faults, "the way never ends"];
+    await page.keyboard.press("Tab");
+    const fault = await page.evaluate(() => {
+      const here = document.activeElement;
+      if (here === document.body || globalThis.stops.has(here)) return "end";
+      globalThis.stops.add(here);
+      const what = `${here.outerHTML.slice(0, 100)}`;
+      if (getComputedStyle(here).outlineStyle !== "solid") return `no ring: ${what}`;
+      const { left, right, top, bottom } = here.getBoundingClientRect();
+      const seen = [0.1, 0.5, 0.9].some((part) => {
+        const [x, y] = [left + (right - left) * part, top + (bottom - top) * part];
+        const upper = document.elementFromPoint(x, y);
+        return upper && (here.contains(upper) || [...(here.labels ?? [])].some((label) => label.contains(upper)));
+      });
+      return seen ? undefined : `out of sight: ${what}`;
+    });
+    if (fault === "end") break;
+    if (fault) faults.push(fault);
+  }
+  const missed = await page.evaluate(() => {
+    const controls =
+      "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex='0']";
+    const same_choice = (one) => (other) => one.type === "radio" && other.name === one.name;
+    return [...document.querySelectorAll(controls)]
+      .filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => !globalThis.stops.has(one) && ![...globalThis.stops].some(same_choice(one)))
+      .map((one) => `no stop: ${one.outerHTML.slice(0, 100)}`);
+  });
+  return [...faults, ...missed];
+}
+
+test("every control of a page is a stop of the keyboard, in sight and with its ring", async (t) => {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  const { consultation, action, objective, proposal, process } = house;
+  const pages = {
+    process: ["/", ".figures", doubled],
+    list: [consultation, "[data-list=ready] .prop", doubled],
+    plan: [`${consultation}/plan/${objective.node_id}`, ".node-title h1", doubled],
+    "a point with its proposals": [`${consultation}/plan/${action.node_id}`, ".around .prop", desk],
+    proposal: [`/proposals/${proposal.proposal_id}`, "#comment", doubled],
+    form: [`${consultation}/propose?node=${action.node_id}&kind=change`, "#title", doubled],
+    me: ["/me", "main h1", doubled],
+    meeting: ["/meetings/2", "main h1", doubled],
+    "who has spoken": [`/processes/${process.slug}/desk`, ".map tbody .sum", desk],
+    moderation: [`/processes/${process.slug}/desk/moderation`, ".texts > li", desk],
+    "setting up": [`/processes/${process.slug}/desk/set-up`, ".set-up-parts", desk],
+  };
+  for (const [name, [path, ready, size]] of Object.entries(pages))
+    await t.test(name, async (t) => {
+      const rita = await (await person(t, browser, house, { size })).signs_in("organiser");
+      await rita.open(path);
+      await rita.page.waitForSelector(ready);
+      assert.deepEqual(await faults_on_the_way(rita.page), []);
+    });
+});
+
+test("what opens and closes in a page gives the focus back", async (t) => {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  const marta = await person(t, browser, house, { size: desk });
+  const { page } = marta;
+  const stands_on = (selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector);
+  await marta.open(`/proposals/${house.proposal.proposal_id}`);
+  await page.waitForSelector("[data-vote=support]");
+
+  await t.test("signing in, to the button that asked for it", async () => {
+    await page.focus("[data-vote=support]");
+    await page.keyboard.press("Enter");
+    await stands_on(".sign-in-here");
+    await tab_to(page, "[data-demo=citizen]");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[data-vote=support][aria-pressed=true]");
+    await stands_on("[data-vote=support]");
+  });
+
+  await t.test("a report and its thanks, to the button that opened them", async () => {
+    const opener = page.locator("main > .detail > .no-print button[aria-expanded]").first();
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await page.locator("input[name=flag]").first().check();
+    await page.locator("form:has(#flag-text) button[type=submit]").press("Enter");
+    await page.waitForSelector(".saved");
+    await stands_on(".card .btn.quiet");
+    await page.keyboard.press("Enter");
+    await stands_on("[aria-expanded=false]");
+  });
+
+  await t.test("a reply that is not written after all", async () => {
+    const opener = page.locator(".comment-tools button[aria-expanded]").first();
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await tab_to(page, ".comment .comment-form .quiet");
+    await page.keyboard.press("Enter");
+    await stands_on(".comment-tools button[aria-expanded=false]");
+  });
+
+  await t.test("news that is put away", async () => {
+    const piero = await (await person(t, browser, house)).signs_in("citizen", 2);
+    await piero.open(`/proposals/${house.proposal.proposal_id}`);
+    await piero.page.fill("#comment", "Anche la sera.");
+    await piero.page.locator(".comment-form button[type=submit]").click();
+    await page.waitForSelector(".toast");
+    await page.focus("#comment");
+    await page.focus(".toast-close");
+    await page.keyboard.press("Enter");
+    await stands_on("#comment");
+  });
 });

@@ -4,6 +4,7 @@ import { chromium } from "playwright-core";
 
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
+export const doubled = { width: 640, height: 450 }; // a desk at 200%: half as many pixels of the page's own
 
 const patience = Number(process.env.PATIENCE ?? 60_000); // ms; only how long a failing story may hang, never a pause
 
