@@ -5,7 +5,6 @@
 
 #include "base/dates.hpp"
 #include "base/html.hpp"
-#include "base/in_order.hpp"
 #include "base/words.hpp"
 #include "people/people.hpp"
 
@@ -33,7 +32,8 @@ void write_phases(Output& file, Scene& scene)
     file << paragraphs_of(scene.process.lead);
     title(file, scene, "phases");
     file << "<ol>\n";
-    for (const auto& phase : in_order(phases)) {
+    auto phases = scene.phases();
+    for (const auto& phase : phases) {
         auto from = say_date(scene.language(), phase["starts_on"].get<std::string>());
         auto to   = say_date(scene.language(), phase["ends_on"].get<std::string>());
         file << "<li><b>" + escaped(phase["title"].get<std::string>()) + "</b>, " + escaped(from)
