@@ -1,5 +1,6 @@
 // What was set up otherwise since: an earlier event is told as it was.
 #include "consultations/set_up.hpp"
+#include "processes/set_up.hpp"
 #include "support/exports_verbs.hpp"
 #include "support/proposals_verbs.hpp"
 
@@ -69,5 +70,44 @@ TEST_CASE("a rule of moderation that changes midway shows each proposal from whe
         INFO(said);
         CHECK(code == 0);
         CHECK_THAT(said, Contains(std::to_string(titles.size()) + " proposals"));
+    }
+}
+
+TEST_CASE("an earlier event gives the same bytes after a rename, a moved closing day, other phases and promoters",
+          "[exports_past]")
+{
+    Changing at;
+    proposes(at.house, at.anna, at.world, "A bench in the square");
+    auto id  = at.world.process_id;
+    auto seq = newest_seq(at.house);
+    std::map<std::string, std::string> before;
+    for (const auto& name : exported_files()) before[name] = at.made(name, seq);
+    auto calendar = at.made("calendar", seq);
+
+    consultations::ChangeConsultation moved{.consultation_id = at.world.consultation_id};
+    moved.title = "Another name", moved.closes_on = "2025-03-20", moved.reason = "More time was asked for";
+    at.house.run(consultations::change_consultation(at.house.house, at.olga, moved));
+    auto revision = [&] { return at.house.snapshot(processes::topic_of(id))["revision"].get<int>(); };
+    processes::ChangeProcess lead{.process_id = id, .revision = revision()};
+    lead.lead = "Told otherwise";
+    at.house.run(processes::change_process(at.house.house, at.olga, lead));
+    processes::SetPhases phases{.process_id = id, .revision = revision()};
+    phases.phases.push_back(
+        {{}, {.title = "One phase", .starts_on = "2025-01-01", .ends_on = "2025-12-31", .order = 1}});
+    phases.reason = "One is enough";
+    at.house.run(processes::set_phases(at.house.house, at.olga, phases));
+    processes::SetPromoters promoters{.process_id = id, .revision = revision()};
+    promoters.promoters = {body(at.house, "Comune di Susa")};
+    at.house.run(processes::set_promoters(at.house.house, at.olga, promoters));
+
+    for (const auto& [name, bytes] : before) {
+        INFO(name);
+        CHECK(at.made(name, seq) == bytes);
+    }
+    CHECK(at.made("calendar", seq) == calendar);
+    auto now = readable(at.made("report", newest_seq(at.house)));
+    for (auto words : {"Another name", "20 marzo 2025", "Told otherwise", "One phase", "Comune di Susa"}) {
+        CHECK_THAT(now, Contains(words));
+        CHECK_THAT(readable(before["report"]), !Contains(words));
     }
 }
