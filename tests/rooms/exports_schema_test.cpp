@@ -34,7 +34,7 @@ std::string violations(const json& schema, const std::string& document)
     return ended == 0 || !said.empty() ? said : "the validator failed";
 }
 
-// A process in which every data set has a row.
+// A process with a consultation, and a meeting that is told.
 struct Full : PlenaryDay {
     Full()
     {
@@ -61,7 +61,6 @@ TEST_CASE("the JSON keeps to its published schema, and a validator would find ou
     CHECK(violations(schema, desk).empty());
     CHECK(violations(schema, unpacked(full.made("open_data")).at("data.json")).empty());
     auto parsed = json::parse(desk);
-    CHECK(parsed["sets"]["registrations"].size() > 0);
     CHECK(parsed["sets"]["restitution"].size() == 1);
     auto spoiled                             = parsed;
     spoiled["sets"]["restitution"][0]["who"] = "Somebody";

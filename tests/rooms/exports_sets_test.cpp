@@ -89,7 +89,7 @@ TEST_CASE("who registered is told by the way they take part, and to everybody as
           "[exports_sets]")
 {
     HouseUnderTest house;
-    auto world = open_meeting(house);
+    auto world = open_meeting(house, [](meetings::NewMeeting& m) { m.seats = 6; });
     int n      = 0;
     for (std::string mode :
          {"in_person", "in_person", "in_person", "in_person", "in_person", "in_person", "online", "online"})
