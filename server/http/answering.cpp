@@ -44,7 +44,7 @@ Page missing_page(std::string_view language)
     return page;
 }
 
-// A page is made of public data only: until the next event it is the same for everyone. The shell around it is the visitor's.
+// Made of public data only, a page is the same for everyone until the next event. The shell around it is the visitor's.
 Reply page_for(Core& core, Request& request, std::int64_t seq)
 {
     const auto& language = request.visit.language;
@@ -55,7 +55,7 @@ Reply page_for(Core& core, Request& request, std::int64_t seq)
     if (auto kept = core.pages.find(target, language, seq)) return core.site.page(**kept, request.visit);
     try {
         auto page = std::make_shared<const Page>(found->maker(core.serving.house, request.visit));
-        core.pages.keep(target, language, seq, page, page->body.size());
+        if (page->for_everyone) core.pages.keep(target, language, seq, page, page->body.size());
         return core.site.page(*page, request.visit);
     } catch (const Refusal& refusal) {
         if (refusal.reason != Reason::not_found) throw;

@@ -14,13 +14,14 @@ struct House;
 
 using Handler = awaitable<Reply> (*)(House&, Visit&);
 
-// A page for people: the shell with this inside, readable without scripts. Made from public data only.
+// A page for people: the shell with this inside, readable without scripts. Its text is made from public data only.
 struct Page {
     int status = 200;
-    std::string title;       // plain text
-    std::string description; // plain text
-    std::string body;        // HTML, escaped by its maker
-    std::string feed = {};   // address of what is new there (Atom); or empty
+    std::string title;        // plain text
+    std::string description;  // plain text
+    std::string body;         // HTML, escaped by its maker
+    std::string feed  = {};   // address of what is new there (Atom); or empty
+    bool for_everyone = true; // false: that it is there at all is not public; never kept
 };
 using PageMaker = Page (*)(House&, const Visit&);
 

@@ -5,7 +5,7 @@
 #include "base/word_diff_html.hpp"
 #include "base/words.hpp"
 #include "house.hpp"
-#include "proposals/proposals.hpp"
+#include "proposals/access.hpp"
 
 namespace proposals {
 
@@ -64,16 +64,23 @@ json values(const json& state, const std::string& language)
     return page;
 }
 
+// What is not public is read by script.
+Page for_its_author(const std::string& language)
+{
+    return {.title        = say(language, "page.proposal.not_public.title"),
+            .description  = say(language, "page.proposal.not_public.description"),
+            .for_everyone = false};
+}
+
 Page proposal_page(House& house, const Visit& visit)
 {
     std::string zone;
-    auto state     = house.archive.read([&](Reader& reader) {
-        auto found = house.sections.state(reader, "proposal", visit.path_number("id"));
-        if (!found) throw Refusal{Reason::not_found};
-        ConsultationId id{(*found)["consultation_id"].get<std::int64_t>()};
-        zone = consultations::consultation(reader, id)->time_zone;
-        return *found;
+    auto state = house.archive.read([&](Reader& reader) {
+        auto p = readable_by(reader, visit.maybe_person(), visit.id<ProposalId>());
+        zone   = consultation_of(reader, p).time_zone;
+        return p.is_public() ? *house.sections.state(reader, "proposal", p.proposal_id.value) : json();
     });
+    if (state.is_null()) return for_its_author(visit.language);
     auto page      = values(state, visit.language);
     page["answer"] = state.contains("decision") ? answer_part(state["decision"], zone, visit.language) : "";
     auto title = say(visit.language, "page.proposal.title", {{"title", state["title"]}, {"number", state["number"]}});

@@ -6,11 +6,13 @@
 
 namespace {
 
-Page page(HouseUnderTest& house, const std::string& path, const std::string& language = "it")
+Page page(HouseUnderTest& house, const std::string& path, const std::string& language = "it",
+          const std::optional<Person>& visitor = {})
 {
     Visit visit;
     visit.language = language;
-    auto found     = house.house.routes.find_page(path, visit);
+    if (visitor) visit.signed_in = visitor->person_id;
+    auto found = house.house.routes.find_page(path, visit);
     if (!found) throw Refusal{Reason::not_found};
     return found->maker(house.house, visit);
 }
@@ -107,6 +109,11 @@ TEST_CASE("the draft shows beside each point what is proposed there, and nothing
     moderates(house, olga, "hide", proposal_id);
     CHECK_FALSE(says(page(house, address), "Una segreteria"));
     CHECK_FALSE(says(page(house, "/consultations/1"), "Una segreteria"));
+    CHECK(is_missing(house, "/proposals/1"));
+    auto own = page(house, "/proposals/1", "it", anna);
+    CHECK(own.title == "Una proposta che non è pubblica");
+    CHECK(own.body.empty());
+    CHECK_FALSE(own.for_everyone);
 }
 
 TEST_CASE("HTML in a title is text, wherever it is shown")

@@ -158,6 +158,7 @@ TEST_CASE("a hidden proposal and one that never was answer alike, to everybody b
         CHECK(at.anna.get("/api/proposals/1" + part).status == 200);
         CHECK(stranger.get("/api/proposals/1" + part).status == 404);
     }
+    CHECK(at.anna.get("/proposals/1").status == 200);
     CHECK(stranger.get("/proposals/1").status == 404);
     CHECK(at.anna.get("/api/proposals/1").value()["state"]["moderation"]["reason"] == "Rules");
     CHECK(stranger.get("/api/consultations/1/proposals").value()["items"].empty());

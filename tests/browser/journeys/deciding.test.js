@@ -28,11 +28,6 @@ async function office(t) {
 }
 
 // The browser notes by itself what the server refused; that is the story.
-function forgives(who, status) {
-  for (let i = who.wrong.length - 1; i >= 0; i -= 1)
-    if (who.wrong[i].includes(`status of ${status}`)) who.wrong.splice(i, 1);
-}
-
 test("three people answer the last proposals, and all answers are published together", async (t) => {
   const { house, browser, here, sits_down, file } = await office(t);
   const rita = await sits_down("organiser");
@@ -108,7 +103,7 @@ test("three people answer the last proposals, and all answers are published toge
     );
     await mine.locator("[data-do=save]").click();
     await saved(mine);
-    forgives(rita, 412);
+    rita.forgives(412);
     await theirs.waitForFunction(() => document.querySelector("#dec-reason").value.includes("e non ha oggi"));
     await mine.locator("[data-do=history]").click();
     await mine.locator(".dec-history [data-aside=true]", { hasText: "non ha oggi una copertura." }).first().waitFor();
@@ -159,7 +154,7 @@ test("three people answer the last proposals, and all answers are published toge
     await rita.page.locator("[data-do=publish-now]").click();
     await rita.page.locator(".dec-missing a").first().waitFor();
     assert.equal(await rita.page.locator(".dec-missing a").count(), 1);
-    forgives(rita, 409);
+    rita.forgives(409);
     await rita.page.locator(".dec-missing a").click();
     await rita.page.waitForURL(/proposal=19/);
   });

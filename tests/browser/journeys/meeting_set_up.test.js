@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faults_of } from "../support/faults.js";
 import { open_house, read } from "../support/house.js";
+import { saves } from "../support/office.js";
 import { desk, open_browser, person, phone } from "../support/people.js";
 
 const themes = ["Governance", "Appalti e finanza", "Competenze", "Innovazione", "Territori"];
@@ -15,10 +16,6 @@ async function office(t) {
   return { house, browser, rita, page: rita.page, at: `/processes/${house.process.slug}/desk/set-up?part=meetings` };
 }
 
-const save = async (page) => {
-  await page.getByRole("button", { name: "Salva", exact: true }).click();
-  await page.getByText("Salvato.").first().waitFor();
-};
 const go = async (page, part) => {
   await page.locator(".set-up-parts").getByRole("link", { name: part, exact: true }).click();
   await page.locator("#part-title", { hasText: part }).waitFor();
@@ -61,7 +58,7 @@ async function sets_agenda(page) {
     if (kind === "table_round") await page.fill(`#item-${at}-round`, `${(round += 1)}`);
   }
   assert.deepEqual(await faults_of(page), []);
-  await save(page);
+  await saves(page);
 }
 
 async function sets_tables(page) {
@@ -79,7 +76,7 @@ async function sets_tables(page) {
   await page.selectOption("#table-1-nodes", { index: 2 });
   await page.selectOption("#table-1-nodes", { index: 3 });
   assert.deepEqual(await faults_of(page), []);
-  await save(page);
+  await saves(page);
 }
 
 async function sets_rounds(page, table_id) {
@@ -94,7 +91,7 @@ async function sets_rounds(page, table_id) {
   await page.locator("details summary").first().click();
   await page.fill(`#round-0-own-${table_id}`, "Quali leve di chi compra?");
   assert.deepEqual(await faults_of(page), []);
-  await save(page);
+  await saves(page);
 }
 
 async function opens_registrations(page) {
@@ -104,14 +101,14 @@ async function opens_registrations(page) {
   await page.fill("#places-until", "2025-12-03T23:59");
   await page.getByLabel(/solo con l’e-mail/).check();
   assert.deepEqual(await faults_of(page), []);
-  await save(page);
+  await saves(page);
   await go(page, "Domande");
   await page.getByRole("button", { name: "Aggiungi una domanda" }).click();
   await page.fill("#question-0", "Come ci hai conosciuti?");
   await page.selectOption("#question-0-kind", "choice");
   await page.fill("#question-0-choices", "Da un ente\nDal giornale");
   assert.deepEqual(await faults_of(page), []);
-  await save(page);
+  await saves(page);
 }
 
 test("the whole day of 5 December is set up from the browser, and everybody sees it", async (t) => {
@@ -126,7 +123,7 @@ test("the whole day of 5 December is set up from the browser, and everybody sees
 
   await page.fill("#day-summary", "Cinque tavoli, una restituzione.");
   await page.fill("#day-guide", "# Come si lavora\n\nDue domande per tavolo.");
-  await save(page);
+  await saves(page);
   await sets_agenda(page);
   await anna.page.getByText("Seconda sessione").first().waitFor(); // live
   await sets_tables(page);
@@ -183,7 +180,7 @@ test("who registered keeps the place; seats change with a reason; two organisers
   await page.getByRole("button", { name: "Salva", exact: true }).click();
   await page.locator(".field-error").waitFor();
   await page.fill("#places-reason", "Una sala più grande");
-  await save(page);
+  await saves(page);
   assert.equal((await read(`${house.url}/api${here}`)).state.seats.in_person.seats, 120);
 
   await go(page, "Programma");
@@ -210,8 +207,7 @@ test("who registered keeps the place; seats change with a reason; two organisers
   await page.getByRole("button", { name: "Salva", exact: true }).click();
   await page.locator(".meanwhile").getByText("Il loro programma").waitFor();
   assert.deepEqual(await faults_of(page), []);
-  await page.getByRole("button", { name: "Salva il mio" }).click();
-  await page.getByText("Salvato.").first().waitFor();
+  await saves(page, "Salva il mio");
   const { agenda } = (await read(`${house.url}/api${here}`)).state;
   assert.deepEqual(
     Object.values(agenda).map((one) => one.title),

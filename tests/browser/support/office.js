@@ -56,6 +56,14 @@ export async function takes_out(somebody, what) {
   return download.path();
 }
 
+// What is on the page's form, and hears from the server that it is kept.
+export async function saves(page, button = "Salva") {
+  const answered = page.waitForResponse((answer) => ["PUT", "PATCH"].includes(answer.request().method()));
+  await page.getByRole("button", { name: button, exact: true }).click();
+  assert.ok((await answered).ok(), `${button}: ${(await answered).status()}`);
+  await page.locator("form").getByText("Salvato.").first().waitFor();
+}
+
 // By the link that the console shows to whoever started the house.
 export async function begins({ page }, link, name, address) {
   await page.goto(link);
@@ -72,9 +80,4 @@ export async function enters_promoter({ page }, name) {
   await page.selectOption("#new-body-zone", "pinerolese");
   await page.locator(".new-body").getByRole("button", { name: "È un promotore" }).click();
   await page.locator(".body-line", { hasText: name }).waitFor();
-}
-
-// The browser notes by itself what the server refused; that is the story.
-export function forgives(who, ...statuses) {
-  who.wrong = who.wrong.filter((said) => !statuses.some((status) => said.includes(`status of ${status}`)));
 }
