@@ -4,6 +4,7 @@ import Days from "../src/processes/Days.svelte";
 import Tables from "../src/processes/Tables.svelte";
 import WordsCard from "../src/proposals/WordsCard.svelte";
 import Choices from "../src/ui/Choices.svelte";
+import Select from "../src/ui/Select.svelte";
 import TextField from "../src/ui/TextField.svelte";
 import { close_toast, show_toast } from "../src/ui/toast.svelte";
 import Toast from "../src/ui/Toast.svelte";
@@ -80,6 +81,45 @@ test("a field tells its error to those who listen", () => {
   const field = screen.getByLabelText("Un titolo");
   expect(field.getAttribute("aria-invalid")).toBe("true");
   expect(document.getElementById(field.getAttribute("aria-describedby")!)?.textContent).toContain("Troppo corto");
+});
+
+test("a field for a day takes a day, and may be closed", () => {
+  render(TextField, { id: "day", label: "Un giorno", value: "2026-03-02", type: "date", disabled: true });
+  const field = screen.getByLabelText<HTMLInputElement>("Un giorno");
+  expect([field.type, field.value, field.disabled]).toEqual(["date", "2026-03-02", true]);
+});
+
+test("a list tells what is chosen, and leaves its value to who listens", async () => {
+  const changed = vi.fn();
+  const options = ["support", "points"].map((value) => ({ value, text: value }));
+  const { rerender } = render(Select, { id: "how", label: "Come", value: "", any: "Tutti", options, changed });
+  const list = screen.getByLabelText<HTMLSelectElement>("Come");
+  expect([...list.options].map(({ value, text }) => [value, text])).toEqual([
+    ["", "Tutti"],
+    ["support", "support"],
+    ["points", "points"],
+  ]);
+  await fireEvent.change(list, { target: { value: "points" } });
+  expect(changed).toHaveBeenCalledExactlyOnceWith("points");
+  await rerender({ value: "support" });
+  expect(list.value).toBe("support");
+});
+
+test("a list that is bound keeps what is chosen", async () => {
+  const chosen = { value: "support" };
+  render(Select, {
+    id: "how",
+    label: "Come",
+    options: ["support", "points"].map((value) => ({ value, text: value })),
+    get value() {
+      return chosen.value;
+    },
+    set value(value) {
+      chosen.value = value;
+    },
+  });
+  await fireEvent.change(screen.getByLabelText("Come"), { target: { value: "points" } });
+  expect(chosen.value).toBe("points");
 });
 
 test("choices are radio buttons that a whole row chooses", async () => {
