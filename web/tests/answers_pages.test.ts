@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import AnswerBlock from "../src/decisions/AnswerBlock.svelte";
-import FinalSteps from "../src/decisions/desk/FinalSteps.svelte";
-import NodeForm from "../src/decisions/desk/NodeForm.svelte";
-import RollOutPanel from "../src/decisions/desk/RollOutPanel.svelte";
-import { Causes } from "../src/decisions/desk/causes.svelte";
+import FinalSteps from "../src/decisions/final_text/FinalSteps.svelte";
+import NodeForm from "../src/decisions/final_text/NodeForm.svelte";
+import RollOutPanel from "../src/decisions/final_text/RollOutPanel.svelte";
+import { Causes } from "../src/decisions/final_text/causes.svelte";
 import RedlinePage from "../src/decisions/RedlinePage.svelte";
 import RepliesTable from "../src/decisions/RepliesTable.svelte";
 import TextPage from "../src/decisions/TextPage.svelte";

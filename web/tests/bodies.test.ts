@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
-import AddBody from "../src/exporting/AddBody.svelte";
-import { enter_body } from "../src/exporting/participants.svelte";
+import AddBody from "../src/exports/AddBody.svelte";
+import { enter_body } from "../src/exports/participants.svelte";
 import { new_body } from "../src/people/people.svelte";
 
 afterEach(() => vi.unstubAllGlobals());

@@ -7,7 +7,7 @@ import {
   road,
   still_to_compose,
   without_cause,
-} from "../src/decisions/desk/road";
+} from "../src/decisions/final_text/road";
 import type { NodeChange } from "../src/wire/answers";
 import type { RolledNode } from "../src/wire/final_text";
 

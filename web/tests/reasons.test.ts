@@ -1,7 +1,7 @@
 // What touches somebody's rights is asked for again with its reason, which travels along.
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
-import Publish from "../src/deciding/Publish.svelte";
+import Publish from "../src/decisions/desk/Publish.svelte";
 import PhasesForm from "../src/setting_up/PhasesForm.svelte";
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { to_editor, to_markdown } from "../src/drafting/rich_words";
+import { to_editor, to_markdown } from "../src/plans/desk/rich_words";
 import { runs_of } from "../src/plans/inline";
 
 describe("the words of a point between Markdown and the editor", () => {

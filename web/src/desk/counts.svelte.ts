@@ -1,5 +1,5 @@
 // The numbers in the desk's menu: what waits for a moderator, how far the answers are, how many bodies took part.
-import { participation_events } from "../exporting/participants.svelte";
+import { participation_events } from "../exports/participants.svelte";
 import { consultation_view } from "../consultations/consultations.svelte";
 import { current_process_view } from "../processes/processes.svelte";
 import { process_desk_view } from "../watching/watching.svelte";

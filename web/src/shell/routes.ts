@@ -48,13 +48,13 @@ export const routes: Route[] = [
     route(
       "moderating",
       "/processes/([a-z0-9-]+)/desk/moderation",
-      desk(() => import("../moderating/Page.svelte")),
+      desk(() => import("../proposals/desk/Page.svelte")),
     ),
   ),
   route(
     "moderation_log",
     `/consultations/${id}/moderation-log`,
-    answers(() => import("../moderating/Log.svelte")),
+    answers(() => import("../proposals/ModerationLog.svelte")),
   ),
   route("consultation", `/consultations/${id}`, () => import("../consultations/Page.svelte")),
   route("plan", `/consultations/${id}/plan(?:/${id})?`, () => import("../plans/Page.svelte")),
@@ -65,7 +65,7 @@ export const routes: Route[] = [
     route(
       "deciding",
       `/consultations/${id}/decide`,
-      desk(() => import("../deciding/Page.svelte")),
+      desk(() => import("../decisions/desk/Page.svelte")),
     ),
   ),
   route("receipt", `/receipts/${id}`, () => import("../people/Receipt.svelte")),
@@ -126,14 +126,14 @@ export const routes: Route[] = [
     route(
       "desk_out",
       "/processes/([a-z0-9-]+)/desk/out",
-      desk(() => import("../exporting/Out.svelte")),
+      desk(() => import("../exports/Out.svelte")),
     ),
   ),
   bare(
     route(
       "desk_bodies",
       "/processes/([a-z0-9-]+)/desk/bodies",
-      desk(() => import("../exporting/Bodies.svelte")),
+      desk(() => import("../exports/Bodies.svelte")),
     ),
   ),
   route("sign_in", "/sign-in", () => import("../people/SignIn.svelte")),
@@ -178,7 +178,7 @@ export const routes: Route[] = [
     route(
       "draft",
       "/processes/([a-z0-9-]+)/desk/draft",
-      desk(() => import("../drafting/Page.svelte")),
+      desk(() => import("../plans/desk/Page.svelte")),
     ),
   ),
   bare(
@@ -221,7 +221,7 @@ export const routes: Route[] = [
     route(
       "desk_text",
       "/processes/([a-z0-9-]+)/desk/text",
-      desk(() => import("../decisions/desk/TextDesk.svelte")),
+      desk(() => import("../decisions/final_text/TextDesk.svelte")),
     ),
   ),
   route("accessibility", "/accessibility", () => import("./Accessibility.svelte")),
