@@ -1,10 +1,11 @@
-// Every page, in three languages and two sizes: axe finds nothing, nothing overflows, no word is missing, no error is logged.
+// Every page, in three languages, on a phone, at a desk, and at a desk with everything twice as large: axe finds nothing,
+// nothing overflows or is cut off, no word is missing, nothing moves for who asked for calm, no error is logged.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faults_of } from "../support/faults.js";
+import { faults_of, motions } from "../support/faults.js";
 import { open_house } from "../support/house.js";
 import { Session } from "../support/meetings.js";
-import { desk, open_browser, person, phone } from "../support/people.js";
+import { desk, doubled, open_browser, person, phone } from "../support/people.js";
 
 function addresses(house) {
   const { consultation, action, objective, proposal } = house;
@@ -63,6 +64,7 @@ const visitors = [
   { language: "it", size: phone, as: "citizen" },
   { language: "it", size: desk, as: "organiser" },
   { language: "it", size: { width: 320, height: 640 } },
+  { language: "fr", size: doubled },
 ];
 
 test("every page can be read and used by everyone", async (t) => {
@@ -158,4 +160,20 @@ test("the desk of a meeting, its door and its paper can be read and used by who 
         keeper.wrong = keeper.wrong.filter((text) => !text.includes("status of 422"));
         keeper.has_no_errors();
       });
+});
+
+test("who asked for calm sees nothing move; who did not sees that the page is alive", async (t) => {
+  const house = await open_house(t);
+  const browser = await open_browser(t);
+  for (const reducedMotion of ["reduce", "no-preference"]) {
+    const reader = await person(t, browser, house, { reducedMotion });
+    await reader.open("/");
+    await reader.page.waitForSelector(".figures .live");
+    const moving = await motions(reader.page, reducedMotion);
+    assert.equal(
+      moving.some((what) => what.includes("live")),
+      reducedMotion === "no-preference",
+    );
+    if (reducedMotion === "reduce") assert.deepEqual(moving, []);
+  }
 });
