@@ -31,7 +31,7 @@ export default defineConfig({
           groups: [
             {
               name: "shared",
-              test: /src\/(ui\/(Loading|Message|Icon|lists|announce)|shell\/(Title|Page|NotFoundWords)|words\/dates|consultations\/(countdown|consultations\.svelte)|plans\/(plans|tree))/,
+              test: /src\/(ui\/(Loading|Message|Icon|Problem|lists|announce)|shell\/(Title|Page|NotFoundWords)|words\/dates|consultations\/(countdown|consultations\.svelte)|plans\/(plans|tree))/,
             },
           ],
         },

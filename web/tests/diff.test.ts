@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { marked_words } from "../src/plans/marks";
-import { changed_words, count_words, excerpt, words_diff, type Part } from "../src/proposals/words_diff";
+import { changed_words, count_words, excerpt, words_diff, type Part } from "../src/ui/words_diff";
 
 const signs = { same: "", removed: "-", added: "+" };
 const written = (parts: Part[]) =>

@@ -1,5 +1,5 @@
 // The words of a node that proposals would take away or change, so that the reader sees where the discussion is.
-import { words_diff } from "../proposals/words_diff";
+import { words_diff } from "../ui/words_diff";
 import type { Card } from "../wire/types";
 
 export interface Stretch {

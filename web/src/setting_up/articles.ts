@@ -1,5 +1,5 @@
 // Pages of text at the desk: as the server tells them, and what can be asked of it.
-import { problem_of } from "../shell/refusals";
+import { problem_of } from "../words/refusals";
 import { get, post, remove, write } from "../wire/api";
 import type { Article, ArticleCard, ById } from "../wire/types";
 import { view, type View } from "../wire/view.svelte";

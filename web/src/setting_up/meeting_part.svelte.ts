@@ -1,6 +1,6 @@
 // One part of a meeting being set up, saved whole. Others may change the meeting meanwhile: what they change elsewhere is no
 // matter, what they change here is shown beside mine.
-import { problem_of, refusal_words } from "../shell/refusals";
+import { problem_of, refusal_words } from "../words/refusals";
 import { Kept } from "./kept.svelte";
 
 export interface Loaded<T> {

@@ -1,5 +1,5 @@
 // Describing a process: what can be asked of the server, and what was edited meanwhile by somebody else.
-import { problem_of } from "../shell/refusals";
+import { problem_of } from "../words/refusals";
 import { get, post, write } from "../wire/api";
 import type { Process } from "../wire/types";
 

@@ -1,7 +1,7 @@
 // One table as a person sees it: what the server said last, kept for a reload without network, with what is on its way.
 import { getContext, setContext } from "svelte";
 import { participant } from "../people/people.svelte";
-import { refusal_words } from "../shell/refusals";
+import { refusal_words } from "../words/refusals";
 import { announce } from "../ui/announce.svelte";
 import { close_toast, current_toast, show_toast, type Toast } from "../ui/toast.svelte";
 import { new_key, post, Refused, write, type Write } from "../wire/api";

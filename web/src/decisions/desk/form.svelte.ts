@@ -1,7 +1,7 @@
 // What is being written of a decision: kept on this device as it is typed, saved against the words it began from. When
 // somebody else saved meanwhile both texts are there, and a person chooses.
 import { forget_draft, read_draft, save_draft } from "../../proposals/drafts";
-import { problem_of, refusal_words } from "../../shell/refusals";
+import { problem_of, refusal_words } from "../../words/refusals";
 import { exact_now } from "../../wire/clock.svelte";
 import type { DecisionFile, DecisionText, Outcome, StandingDecision } from "../../wire/decisions";
 import { t } from "../../words/words.svelte";

@@ -1,5 +1,5 @@
 // One thing being done at a time: busy while it travels, and what to say when it did not go through.
-import { refusal_words } from "../shell/refusals";
+import { refusal_words } from "../words/refusals";
 
 export class Doing {
   busy = $state(false);

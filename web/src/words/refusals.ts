@@ -1,7 +1,7 @@
 // What to say when something did not go through.
 import { Refused, Unreached } from "../wire/api";
 import type { Problem } from "../wire/types";
-import { knows, t, type Values } from "../words/words.svelte";
+import { knows, t, type Values } from "./words.svelte";
 
 export function problem_words(problem: Problem): string {
   const key = `refusal.${problem.reason}`;

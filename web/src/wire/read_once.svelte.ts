@@ -1,7 +1,7 @@
 // What does not move while it is read: asked for once, and again when the page says so.
-import { get, Refused, Unreached } from "../wire/api";
-import type { Problem } from "../wire/types";
-import type { Readable, Status } from "../wire/view.svelte";
+import { get, Refused, Unreached } from "./api";
+import type { Problem } from "./types";
+import type { Readable, Status } from "./view.svelte";
 
 export class ReadOnce<T> implements Readable {
   state = $state.raw<T>();
