@@ -1,8 +1,8 @@
 import { render } from "@testing-library/svelte";
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import InviteForm from "../src/setting_up/InviteForm.svelte";
-import { forget_what_is_kept, keep, kept_key } from "../src/wire/kept";
+import { forget_what_is_kept, keep, keep_latest, kept_key, read_kept } from "../src/wire/kept";
 
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => /\.(ts|svelte)$/.test(name));
 
@@ -35,4 +35,26 @@ test("an invitation that was begun leaves no address behind", () => {
   forget_what_is_kept();
   unmount();
   expect(JSON.stringify({ ...localStorage })).not.toContain("rita@esempio.it");
+});
+
+describe("where the device has no room", () => {
+  afterEach(() => vi.restoreAllMocks());
+  const fill_the_device = () =>
+    vi.spyOn(localStorage, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+
+  test("who types is told, and what was kept before stays", () => {
+    expect(keep("arengo:edit:7", "prima")).toBe(true);
+    fill_the_device();
+    expect(keep("arengo:edit:7", "prima e dopo")).toBe(false);
+    expect(read_kept("arengo:edit:7")).toBe("prima");
+  });
+
+  test("what the server said before goes: it is no longer so", () => {
+    keep_latest(kept_key("ticket", "K7"), { state: "waiting" });
+    fill_the_device();
+    keep_latest(kept_key("ticket", "K7"), { state: "confirmed" });
+    expect(read_kept(kept_key("ticket", "K7"))).toBeUndefined();
+  });
 });

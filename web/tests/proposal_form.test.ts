@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  draft_as_text,
-  empty_draft,
-  forget_draft,
-  new_draft_key,
-  read_draft,
-  save_draft,
-  type Draft,
-} from "../src/proposals/drafts";
+import { draft_as_text, empty_draft, new_draft_key, type Draft } from "../src/proposals/drafts";
+import { forget, keep, read_kept } from "../src/wire/kept";
 import { as_proposal, lacks } from "../src/proposals/form";
 import { kept_drafts } from "../src/proposals/kept_drafts";
 
@@ -66,10 +59,10 @@ describe("a proposal being written", () => {
 describe("a draft", () => {
   test("stays on the device until it is forgotten", () => {
     const key = new_draft_key(1, 53);
-    save_draft(key, whole());
-    expect(read_draft<Draft>(key)?.title).toBe("Sportelli nei giorni di mercato");
+    keep(key, whole());
+    expect(read_kept<Draft>(key)?.title).toBe("Sportelli nei giorni di mercato");
     expect(kept_drafts().map((one) => one.href)).toEqual(["/consultations/1/propose?node=53"]);
-    forget_draft(key);
+    forget(key);
     expect(kept_drafts()).toEqual([]);
   });
 

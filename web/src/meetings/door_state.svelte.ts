@@ -3,7 +3,7 @@ import { untrack } from "svelte";
 import { current_me } from "../people/people.svelte";
 import { get, post, Refused } from "../wire/api";
 import { exact_now } from "../wire/clock.svelte";
-import { forget, keep, read_kept } from "../wire/kept";
+import { forget, keep_latest, read_kept } from "../wire/kept";
 import type { Arrival, CheckedIn, DoorEntry, Mode, RegistrationState } from "../wire/meetings";
 import { is_offline, on_return, outbox, unsent_items } from "../wire/network.svelte";
 import type { Sent } from "../wire/outbox";
@@ -213,7 +213,7 @@ export class Door {
 
   #keep() {
     this.#person_id = current_me()?.person_id ?? this.#person_id;
-    keep(door_key(this.meeting_id), {
+    keep_latest(door_key(this.meeting_id), {
       read_at: this.read_at,
       person_id: this.#person_id,
       items: this.#list,

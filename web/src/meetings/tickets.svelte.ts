@@ -1,7 +1,7 @@
 // A ticket as this device keeps it: shown at once, also without network, and read again whenever there is some.
 import { get, Refused } from "../wire/api";
 import { exact_now } from "../wire/clock.svelte";
-import { forget, keep, kept_key, kept_keys, read_kept } from "../wire/kept";
+import { forget, keep_latest, kept_key, kept_keys, read_kept } from "../wire/kept";
 import { on_return } from "../wire/network.svelte";
 import type { Ticket } from "../wire/meetings";
 
@@ -52,7 +52,7 @@ export class TicketView {
       this.at = exact_now();
       this.ticket = ticket;
       this.status = "ready";
-      keep(key_of(ticket.code), { at: this.at, ticket } satisfies Kept);
+      keep_latest(key_of(ticket.code), { at: this.at, ticket } satisfies Kept);
     } catch (error) {
       if (mine === this.#turn) this.#failed(error);
     }

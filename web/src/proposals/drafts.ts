@@ -28,33 +28,6 @@ export const edit_draft_key = (proposal_id: number | string) => `arengo:edit:${p
 export const comment_draft_key = (proposal_id: number | string, parent?: number) =>
   `arengo:comment:${proposal_id}:${parent ?? ""}`;
 
-export function read_draft<T = Draft>(key: string): T | undefined {
-  try {
-    const kept = localStorage.getItem(key);
-    return kept === null ? undefined : (JSON.parse(kept) as T);
-  } catch {
-    return undefined;
-  }
-}
-
-// False when the device has no room or no memory: then the page must say so.
-export function save_draft(key: string, draft: unknown): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function forget_draft(key: string) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // nothing was kept
-  }
-}
-
 export const is_blank = (draft: Draft) =>
   draft.title.trim() === "" && draft.body.trim() === "" && draft.suggested_text === undefined;
 

@@ -1,4 +1,5 @@
-import { is_blank, read_draft, type Draft } from "./drafts";
+import { is_blank, type Draft } from "./drafts";
+import { read_kept } from "../wire/kept";
 
 export interface KeptDraft {
   key: string;
@@ -12,7 +13,7 @@ export function kept_drafts(): KeptDraft[] {
   for (let i = 0; i < localStorage.length; i += 1) {
     const key = localStorage.key(i)!;
     const found = /^arengo:draft:(\d+):(\d+)$/.exec(key);
-    const draft = found ? read_draft<Draft>(key) : undefined;
+    const draft = found ? read_kept<Draft>(key) : undefined;
     if (!draft || is_blank(draft)) continue;
     out.push({ key, href: `/consultations/${found![1]}/propose?node=${found![2]}`, draft });
   }

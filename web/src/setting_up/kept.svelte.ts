@@ -1,3 +1,5 @@
+import { forget, keep, read_kept } from "../wire/kept";
+
 // What is being typed, kept in this browser until it is saved: a reload loses nothing.
 export class Kept<T extends object> {
   value = $state() as T;
@@ -7,20 +9,20 @@ export class Kept<T extends object> {
     private readonly key: string,
     fresh: T,
   ) {
-    const before = localStorage.getItem(key);
-    this.value = before ? { ...fresh, ...(JSON.parse(before) as Partial<T>) } : fresh;
-    this.dirty = before !== null;
+    const before = read_kept<Partial<T>>(key);
+    this.value = before ? { ...fresh, ...before } : fresh;
+    this.dirty = before !== undefined;
   }
 
   touched = () => {
     this.dirty = true;
-    localStorage.setItem(this.key, JSON.stringify(this.value));
+    keep(this.key, this.value);
   };
 
   // Begins anew from what the server has.
   settle(fresh: T) {
     this.value = fresh;
     this.dirty = false;
-    localStorage.removeItem(this.key);
+    forget(this.key);
   }
 }

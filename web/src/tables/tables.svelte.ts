@@ -6,6 +6,7 @@ import { announce } from "../ui/announce.svelte";
 import { close_toast, current_toast, show_toast, type Toast } from "../ui/toast.svelte";
 import { new_key, post, Refused, write, type Write } from "../wire/api";
 import { exact_now } from "../wire/clock.svelte";
+import { keep, read_kept } from "../wire/kept";
 import { is_offline, outbox, unsent_items } from "../wire/network.svelte";
 import type { Sent } from "../wire/outbox";
 import type { Unsent } from "../wire/shelf";
@@ -42,7 +43,7 @@ export class AtTable<T extends Table = Table> {
     this.view = desk
       ? (view<Desk>(`${path}/desk`, (state) => `table/${state.table_id}/desk`) as unknown as View<T>)
       : (view<Table>(path, (state) => `table/${state.table_id}`) as unknown as View<T>);
-    this.#kept = read_kept<T>(this.#name());
+    this.#kept = read_kept<Kept<T>>(this.#name());
   }
 
   person_id(): number | undefined {
@@ -57,7 +58,7 @@ export class AtTable<T extends Table = Table> {
   keep() {
     if (!this.view.state) return;
     this.#kept = { person_id: participant()?.person_id, state: this.view.state };
-    keep_at(this.#name(), this.#kept);
+    keep(this.#name(), this.#kept); // no room: only a reload without network will not show it
   }
 
   // For $effect: what the live view already contains is no longer on its way.
@@ -176,19 +177,3 @@ export const edit = <A>(path: string, body: object, if_match: number) =>
 
 export const title_of = (note: { number?: number; text: string }) =>
   note.number ? t("tables.note_n_words", { n: note.number, words: first_words(note.text) }) : first_words(note.text);
-
-function read_kept<T>(name: string): Kept<T> | undefined {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? "null") ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep_at(name: string, kept: object) {
-  try {
-    localStorage.setItem(name, JSON.stringify(kept));
-  } catch {
-    // no room: the board works, only a reload without network will not show it
-  }
-}

@@ -30,16 +30,28 @@ export function read_kept<T>(key: string): T | undefined {
   }
 }
 
-// Where there is no room, things are shown all the same, as long as there is network.
-export function keep(key: string, value: unknown) {
+// False when the device has no room or no memory: what is being typed says so. What was kept before stays.
+export function keep(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    localStorage.removeItem(key);
+    return false;
   }
 }
 
-export const forget = (key: string) => localStorage.removeItem(key);
+export function forget(key: string) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // nothing was kept
+  }
+}
+
+// What the server said: where there is no room for the new, the old would mislead, and goes.
+export function keep_latest(key: string, value: unknown) {
+  if (!keep(key, value)) forget(key);
+}
 
 export function forget_what_is_kept() {
   for (const key of keys()) if (key.startsWith(house) && !may_stay(key)) forget(key);

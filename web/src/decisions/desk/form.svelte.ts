@@ -1,6 +1,6 @@
 // What is being written of a decision: kept on this device as it is typed, saved against the words it began from. When
 // somebody else saved meanwhile both texts are there, and a person chooses.
-import { forget_draft, read_draft, save_draft } from "../../proposals/drafts";
+import { forget, keep, read_kept } from "../../wire/kept";
 import { problem_of, refusal_words } from "../../words/refusals";
 import { exact_now } from "../../wire/clock.svelte";
 import type { DecisionFile, DecisionText, Outcome, StandingDecision } from "../../wire/decisions";
@@ -42,7 +42,7 @@ export class DecisionForm {
   ) {
     this.#key = draft_key(person_id, file.proposal_id);
     this.#begin(file);
-    const kept = read_draft<Kept>(this.#key);
+    const kept = read_kept<Kept>(this.#key);
     if (!kept) return;
     this.text = kept.text;
     this.base = kept.base;
@@ -85,7 +85,7 @@ export class DecisionForm {
     if (!this.dirty) return this.#forget();
     this.kept_at = exact_now();
     this.saved_at = undefined;
-    this.no_room = !save_draft(this.#key, {
+    this.no_room = !keep(this.#key, {
       text: tidy_for_keeping(this.text),
       base: this.base,
       at: this.kept_at,
@@ -94,7 +94,7 @@ export class DecisionForm {
   }
 
   #forget() {
-    forget_draft(this.#key);
+    forget(this.#key);
     unsaved.delete(this.file.proposal_id);
     this.kept_at = undefined;
     this.no_room = false;

@@ -144,7 +144,6 @@ export class Workbench {
     if (!this.is_open) return;
     clearTimeout(this.#timer);
     const { levels, items, key, lines, warnings, findings, based_on } = this;
-    keep(this.#place(), { levels, items, key, lines, warnings, findings, based_on } satisfies Kept);
-    this.kept = localStorage.getItem(this.#place()) !== null;
+    this.kept = keep(this.#place(), { levels, items, key, lines, warnings, findings, based_on } satisfies Kept);
   }
 }
