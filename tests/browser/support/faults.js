@@ -43,7 +43,8 @@ function cut_words(page) {
         if (right - left <= 1) return undefined; // only for who listens
         const wide = words.left < left - slack || words.right > right + slack;
         const tall = words.top < top - slack || words.bottom > bottom + slack;
-        if (shortens(style) || (scrolls(style.overflowX) && wide)) return undefined;
+        if (shortens(style) || (scrolls(style.overflowX) && wide) || (scrolls(style.overflowY) && tall))
+          return undefined;
         if ((hides(style.overflowX) && wide) || (hides(style.overflowY) && tall)) return box.className || box.localName;
         if (style.position === "fixed") break;
       }
