@@ -1,7 +1,5 @@
 #include "exports/past.hpp"
 
-#include "base/topic_name.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -25,18 +23,11 @@ template <class Id> std::optional<Id> optional_id(const json& payload, const cha
 
 } // namespace
 
-bool Past::needs_payload(std::string_view kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
+bool Past::takes(std::string_view kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
 
 void Past::take(const Told& told)
 {
-    if (told.kind == "vote_cast" || told.kind == "vote_withdrawn") {
-        auto topic = read_topic_name(told.topic);
-        auto found = topic ? places_.find(topic->id) : places_.end();
-        if (found != places_.end()) proposals_[found->second].tally_seq = told.seq;
-        return;
-    }
-    if (!told.payload || !needs_payload(told.kind)) return;
-    const auto& payload = *told.payload;
+    const auto& payload = told.payload;
     if (told.kind.starts_with("consultation_"))
         ruled(payload);
     else if (told.kind == "proposal_submitted")
@@ -65,7 +56,7 @@ void Past::ruled(const json& payload)
 
 void Past::submitted(const Told& told)
 {
-    const auto& payload = *told.payload;
+    const auto& payload = told.payload;
     PastProposal p;
     p.proposal_id     = ProposalId{id_in(payload, "proposal_id")};
     p.consultation_id = ConsultationId{id_in(payload, "consultation_id")};
@@ -81,7 +72,7 @@ void Past::submitted(const Told& told)
 
 void Past::moderated(const Told& told)
 {
-    const auto& payload = *told.payload;
+    const auto& payload = told.payload;
     if (told.kind.starts_with("proposal_")) {
         auto p = find(payload);
         if (!p) return;
@@ -100,9 +91,9 @@ void Past::moderated(const Told& told)
 
 void Past::endorsed(const Told& told)
 {
-    auto p = find(*told.payload);
+    auto p = find(told.payload);
     if (!p) return;
-    auto body  = OrganisationId{id_in(*told.payload, "organisation_id")};
+    auto body  = OrganisationId{id_in(told.payload, "organisation_id")};
     auto found = std::find(p->endorsed_by.begin(), p->endorsed_by.end(), body);
     if (told.kind == "proposal_endorsed" && found == p->endorsed_by.end()) p->endorsed_by.push_back(body);
     if (told.kind == "endorsement_withdrawn" && found != p->endorsed_by.end()) p->endorsed_by.erase(found);
@@ -128,7 +119,7 @@ void Past::merged(const json& payload)
 
 void Past::commented(const Told& told)
 {
-    const auto& payload = *told.payload;
+    const auto& payload = told.payload;
     PastComment c;
     c.comment_id                        = CommentId{id_in(payload, "comment_id")};
     c.proposal_id                       = ProposalId{id_in(payload, "proposal_id")};

@@ -24,7 +24,6 @@ struct PastProposal {
     Instant received_at{};
     std::optional<Instant> edited_at, withdrawn_at;
     std::int64_t received_seq = 0, words_seq = 0, withdrawn_seq = 0;
-    std::int64_t tally_seq = 0; // of the vote that told the tally; 0: nobody has voted
     bool approved = false, hidden = false;
     int comments = 0;
     std::vector<OrganisationId> endorsed_by;
@@ -44,12 +43,12 @@ struct PastComment {
     bool is_public() const { return !hidden && !taken_back; }
 };
 
-// One event, as the past takes it in. No payload: it was erased, is withheld, or is of a kind that needs none.
+// One event, as the past takes it in.
 struct Told {
     std::int64_t seq;
     Instant at;
-    std::string_view topic, kind;
-    const json* payload;
+    std::string_view kind;
+    const json& payload;
 };
 
 class Past {
@@ -57,8 +56,8 @@ class Past {
     // `moderated`: consultations whose proposals wait for a moderator, as far as their own events do not tell it.
     explicit Past(std::set<std::int64_t> moderated = {}) : moderated_(std::move(moderated)) {}
 
-    void take(const Told&); // in order
-    static bool needs_payload(std::string_view kind);
+    void take(const Told&); // in order, those it takes
+    static bool takes(std::string_view kind);
 
     // Those that anyone may read, by number.
     std::vector<const PastProposal*> proposals(ConsultationId) const;
@@ -86,8 +85,8 @@ class Past {
 // The record up to `seq`, without what is hidden or erased by now.
 Past past_at(Reader&, std::int64_t seq);
 
-// {"support": 48}; empty when nobody has voted.
-json tally_of(Reader&, const PastProposal&);
+// {"support": 48}, after the votes up to `seq`; empty when nobody had voted.
+json tally_of(Reader&, ProposalId, std::int64_t seq);
 // {title, body, current_text?, suggested_text?, kind, …} as they were last written.
 json words_of(Reader&, const PastProposal&);
 std::string body_of(Reader&, const PastComment&);

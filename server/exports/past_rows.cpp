@@ -1,14 +1,16 @@
 // The past, read from the record.
 #include "exports/past.hpp"
+#include "proposals/proposals.hpp"
 
 namespace exports {
 
 namespace {
 
-// Votes are many, and only the newest tally of each proposal is wanted: their payloads stay where they are.
-constexpr auto events_sql =
-    "select seq, at_ms, topic, kind, subject, "
-    "case when kind in ('vote_cast', 'vote_withdrawn') then null else payload end from event where seq <= ? order by seq";
+// Votes are many, and only the newest of each proposal is wanted: that one is looked up where it is.
+constexpr auto events_sql      = "select seq, at_ms, topic, kind, subject, payload from event "
+                                 "where seq <= ? and kind not in ('vote_cast', 'vote_withdrawn') order by seq";
+constexpr auto newest_vote_sql = "select payload from event where topic = ? and seq <= ? "
+                                 "and kind in ('vote_cast', 'vote_withdrawn') order by seq desc limit 1";
 
 std::unordered_set<std::string> withheld_subjects(Reader& reader)
 {
@@ -45,22 +47,18 @@ Past past_at(Reader& reader, std::int64_t seq)
         events_sql,
         [&](const Row& row) {
             auto kind = row.view(3);
-            if (!Past::needs_payload(kind)) {
-                past.take({row.integer(0), row.instant(1), row.view(2), kind, nullptr});
-            } else if (!row.is_null(5) && !is_hidden(row)) {
-                auto payload = json::parse(row.view(5));
-                past.take({row.integer(0), row.instant(1), row.view(2), kind, &payload});
-            }
+            if (!Past::takes(kind) || row.is_null(5) || is_hidden(row)) return; // erased, or withheld
+            auto payload = json::parse(row.view(5));
+            past.take({row.integer(0), row.instant(1), kind, payload});
         },
         seq);
     return past;
 }
 
-json tally_of(Reader& reader, const PastProposal& p)
+json tally_of(Reader& reader, ProposalId id, std::int64_t seq)
 {
-    if (p.tally_seq == 0) return json::object();
-    auto payload = payload_at(reader, p.tally_seq);
-    return payload.value("tally", json::object());
+    auto payload = reader.db.text(newest_vote_sql, proposals::topic_of(id), seq);
+    return payload ? json::parse(*payload).value("tally", json::object()) : json::object();
 }
 
 json words_of(Reader& reader, const PastProposal& p)

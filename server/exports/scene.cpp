@@ -36,6 +36,8 @@ const Past& Scene::past()
     return *past_;
 }
 
+json Scene::tally(const PastProposal& p) { return tally_of(reader, p.proposal_id, making.moment.seq); }
+
 const std::vector<consultations::Consultation>& Scene::consultations()
 {
     if (consultations_) return *consultations_;

@@ -53,6 +53,7 @@ class Scene {
     const Past& past();                                              // read at the first call
     const std::vector<consultations::Consultation>& consultations(); // the same; those that the making is about
     const std::vector<meetings::Meeting>& meetings();                // the same
+    json tally(const PastProposal&);
     std::vector<json> phases();
     std::vector<std::string> promoters();
     const std::vector<plans::Node>& nodes(PlanId, int version);

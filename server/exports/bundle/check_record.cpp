@@ -68,16 +68,15 @@ class Walk {
 
     void take(const Event& event)
     {
-        const auto* payload = event.payload.is_null() ? nullptr : &event.payload;
-        walked_.past.take({event.seq, event.at, event.topic, event.kind, payload});
         if (has_receipt(event.kind)) walked_.hashes[event.seq] = to_hex(event.hash);
-        if (!payload) return;
+        if (event.payload.is_null()) return;
+        if (Past::takes(event.kind)) walked_.past.take({event.seq, event.at, event.kind, event.payload});
         if (event.kind == "vote_cast" || event.kind == "vote_withdrawn") take_vote(event);
         if (event.kind == "proposal_submitted" || event.kind == "proposal_edited") take_words(event);
         if (event.kind == "comment_added") take_comment(event);
         if (event.kind == "version_published" || event.kind == "version_finalised")
-            walked_.plans[{payload->at("plan_id").get<std::int64_t>(), payload->at("version").get<int>()}] =
-                payload->at("text_digest").get<std::string>();
+            walked_.plans[{event.payload.at("plan_id").get<std::int64_t>(), event.payload.at("version").get<int>()}] =
+                event.payload.at("text_digest").get<std::string>();
     }
 
     // Each vote is one person's: the tally moves by one at the most. A vote that was taken out leaves a leap.

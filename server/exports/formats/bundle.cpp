@@ -114,13 +114,13 @@ class Packing {
         for (const auto& c : consultations_) {
             Tally sum;
             auto proposals = scene_.past().proposals(c.consultation_id);
-            for (auto p : proposals) sum.add(*p, tally_of(scene_.reader, *p));
+            for (auto p : proposals) sum.add(*p, scene_.tally(*p));
             tallies.line(to_json(c.consultation_id, c.moderation == "before", sum));
         }
         for (const auto& c : consultations_)
             for (auto p : scene_.past().proposals(c.consultation_id)) {
                 texts.line(text_of(*p));
-                tallies.line(to_json(*p, tally_of(scene_.reader, *p)));
+                tallies.line(to_json(*p, scene_.tally(*p)));
                 scene_.row_done();
             }
         files_.push_back(texts.close());

@@ -53,7 +53,7 @@ json values(Scene& scene, const consultations::Consultation& c, const PastPropos
 {
     const auto& language = scene.language();
     auto words           = words_of(scene.reader, p);
-    auto tally           = tally_of(scene.reader, p);
+    auto tally           = scene.tally(p);
     std::int64_t votes   = 0;
     for (const auto& choice : tally) votes += choice.get<std::int64_t>();
     auto node = scene.node(c, p.node_id);

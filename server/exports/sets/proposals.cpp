@@ -59,7 +59,7 @@ std::string by_choice(const json& tally)
 Cells cells_of(Scene& scene, const consultations::Consultation& c, const PastProposal& p)
 {
     auto words = words_of(scene.reader, p);
-    auto tally = tally_of(scene.reader, p);
+    auto tally = scene.tally(p);
     auto node  = scene.node(c, p.node_id);
     Cells cells{c.title,
                 std::int64_t{p.number},

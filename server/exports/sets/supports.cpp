@@ -25,7 +25,7 @@ std::map<NodeId, Received> received(Scene& scene, const consultations::Consultat
     std::map<NodeId, Received> by_node;
     for (auto p : scene.past().proposals(c.consultation_id)) {
         auto& own  = by_node[p->node_id];
-        auto tally = tally_of(scene.reader, *p);
+        auto tally = scene.tally(*p);
         for (const auto& votes : tally) own.votes += votes.get<std::int64_t>();
         own.proposals += 1, own.comments += p->comments;
         own.endorsements += static_cast<std::int64_t>(p->endorsed_by.size());
