@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Refused, Unreached, type Write } from "../src/wire/api";
 import { Outbox } from "../src/wire/outbox";
 import { database_shelf, memory_shelf, type Shelf, type Unsent } from "../src/wire/shelf";
@@ -52,6 +52,19 @@ describe.each([
     shelf = make_shelf();
     shown = [];
     outbox = open_outbox();
+  });
+
+  test("goes on after the drawer could not be read once", async () => {
+    network.state = "away";
+    await support(1);
+    network.state = "there";
+    const all = shelf.all;
+    shelf.all = () => Promise.reject(new Error("the database is closing"));
+    await expect(outbox.flush(anna)).rejects.toThrow("closing");
+    shelf.all = all;
+    await outbox.flush(anna);
+    expect(shown).toEqual([]);
+    expect(network.counted.size).toBe(1);
   });
 
   test("keeps the words of what was refused after its form had gone", async () => {
@@ -180,4 +193,29 @@ describe.each([
     expect(network.heard).toEqual([]);
     expect(shown).toHaveLength(1);
   });
+});
+
+test("a connection that died without a word is given up, and the same is sent again", async () => {
+  vi.useFakeTimers();
+  const keys: (string | null)[] = [];
+  vi.stubGlobal("fetch", (_path: string, { headers, signal }: RequestInit) => {
+    keys.push(new Headers(headers).get("Idempotency-Key"));
+    if (keys.length > 1) return Promise.resolve(new Response("{}", { status: 200 }));
+    return new Promise((_answered, failed) => signal!.addEventListener("abort", () => failed(new Error("aborted"))));
+  });
+  let shown: Unsent[] = [];
+  const outbox = new Outbox(
+    memory_shelf(),
+    (items) => (shown = items),
+    () => 1000,
+  );
+  const write: Write = { method: "POST", path: "/api/tables/3/contributions", body: { text: "Dal corridoio" } };
+  const answer = outbox.put({ what: "note", title: "Dal corridoio", person_id: anna, write });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await answer).toEqual({ waiting: true });
+  await outbox.flush(anna);
+  expect(shown).toEqual([]);
+  expect(keys).toEqual([keys[0], keys[0]]);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
 });

@@ -47,7 +47,10 @@ export async function get<T>(path: string): Promise<T> {
   return read<T>(answer);
 }
 
-export async function write<T>({ method, path, body, key = new_key(), if_match }: Write): Promise<T> {
+export async function write<T>(
+  { method, path, body, key = new_key(), if_match }: Write,
+  signal?: AbortSignal,
+): Promise<T> {
   const headers: Record<string, string> = {
     Accept: "application/json",
     "Accept-Language": language,
@@ -55,7 +58,8 @@ export async function write<T>({ method, path, body, key = new_key(), if_match }
     "Idempotency-Key": key,
   };
   if (if_match !== undefined) headers["If-Match"] = `"${if_match}"`;
-  const answer = await reach(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const sent = body === undefined ? undefined : JSON.stringify(body);
+  const answer = await reach(path, { method, headers, body: sent, signal });
   const value = await read<T>(answer);
   setTimeout(written); // once whoever wrote has taken the answer in: after signing out nothing of theirs is read again
   return value;

@@ -13,6 +13,19 @@ export interface Sending {
 }
 export type Sent<T> = { sent: T } | { waiting: true };
 
+// A connection that has died without a word would hold back all that waits: after this the same is sent again.
+const patience_ms = 30_000;
+
+async function write_in_time(what: Write): Promise<unknown> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), patience_ms);
+  try {
+    return await write(what, limit.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export class Outbox {
   #items: Unsent[] = [];
   #last = 0; // so that two things made in the same instant keep their order
@@ -23,7 +36,7 @@ export class Outbox {
     private readonly shelf: Shelf,
     private readonly changed: (items: Unsent[]) => void,
     private readonly now: () => number,
-    private readonly send: (write: Write) => Promise<unknown> = write,
+    private readonly send: (write: Write) => Promise<unknown> = write_in_time,
   ) {}
 
   async load() {
@@ -58,8 +71,9 @@ export class Outbox {
 
   // Sends what waits, oldest first; stops at the first that cannot travel.
   flush(person_id: number): Promise<void> {
-    this.#work = this.#work.then(() => exclusively(() => this.#send_all(person_id)));
-    return this.#work;
+    const sent = this.#work.then(() => exclusively(() => this.#send_all(person_id)));
+    this.#work = sent.catch(() => undefined); // what fails once may not stop what is sent after it
+    return sent;
   }
 
   async drop(key: string) {
