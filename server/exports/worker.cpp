@@ -5,6 +5,8 @@
 #include "exports/exports.hpp"
 #include "house.hpp"
 
+#include <sched.h>
+
 namespace exports {
 
 namespace {
@@ -19,6 +21,14 @@ Bell& bell()
 {
     static Bell the_bell;
     return the_bell;
+}
+
+// Who reads a page waits for it, and nobody for a file: this thread, and those that it starts, have what is left of the
+// machine. Where that is not allowed they share it.
+void give_way()
+{
+    sched_param none{};
+    ::sched_setscheduler(0, SCHED_IDLE, &none);
 }
 
 } // namespace
@@ -39,6 +49,7 @@ Worker::~Worker()
 
 void Worker::work()
 {
+    give_way();
     auto tidied = std::chrono::steady_clock::time_point{};
     while (!stopping_) {
         try {

@@ -10,7 +10,7 @@ import { open_table, paola_leads } from "../support/tables.js";
 
 async function street(t) {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const comes = async (as) => {
     const reader = await person(t, browser, house);
     return as ? reader.signs_in(as) : reader;

@@ -38,7 +38,7 @@ test("the record: every proposal has one answer, and the text cites those whose 
 test("the table of replies shows every answer, and those that one asks for", async (t) => {
   const house = await open_house_of_its_day(t, after_the_end);
   const { replies } = await record_of(house);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const reader = await person(t, browser, house, { size: desk });
   await reader.open(house.consultation);
   await reader.page.locator("a[href$='/replies']").first().click();
@@ -62,7 +62,7 @@ test("from a proposal to the final text, and from the text back to the proposal"
   const { replies, redline, text } = await record_of(house);
   const in_text = cited(redline);
   const taken = replies.find((reply) => in_text.has(reply.proposal_id) && reply.accepted_text !== undefined);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const reader = await person(t, browser, house);
   await reader.open(`/proposals/${taken.proposal_id}`);
   await reader.page.waitForSelector(`.outcome[data-outcome=${taken.outcome}]`);
@@ -106,7 +106,7 @@ async function author(t, browser, house) {
 test("whoever wrote finds what became of it", async (t) => {
   const house = await open_house_of_its_day(t, after_the_end);
   const { replies } = await record_of(house);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const [somebody, answers] = await author(t, browser, house);
   await somebody.open("/me");
   for (const answer of answers) {
@@ -120,7 +120,7 @@ test("whoever wrote finds what became of it", async (t) => {
 test("what was answered can be read by everyone", async (t) => {
   const house = await open_house_of_its_day(t, after_the_end);
   const { replies, text } = await record_of(house);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const pages = {
     process: `/processes/${house.process.slug}`,
     list: house.consultation,
@@ -144,7 +144,7 @@ test("what was answered can be read by everyone", async (t) => {
         await reader.page.addInitScript((chosen) => localStorage.setItem("arengo:language", chosen), language);
         const faults = [];
         for (const [name, path] of Object.entries(pages)) {
-          await reader.open(path);
+          await reader.goes(path);
           faults.push(...(await faults_of(reader.page)).map((fault) => `${name}: ${fault}`));
         }
         assert.deepEqual(faults, []);
@@ -155,7 +155,7 @@ test("what was answered can be read by everyone", async (t) => {
 test("without scripts too", async (t) => {
   const house = await open_house_of_its_day(t, after_the_end);
   const { replies, redline, text } = await record_of(house);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const reader = await person(t, browser, house, { javaScriptEnabled: false });
   await reader.open(`${house.consultation}/replies`);
   assert.ok((await reader.page.locator("body").innerText()).includes(replies[0].title));

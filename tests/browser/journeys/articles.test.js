@@ -7,7 +7,7 @@ import { desk, open_browser, person, phone } from "../support/people.js";
 
 async function office(t, size = desk) {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await (await person(t, browser, house, { size })).signs_in("organiser");
   const home = `/processes/${house.process.slug}`;
   return { house, browser, rita, page: rita.page, home, part: `${home}/desk/set-up?part=articles` };

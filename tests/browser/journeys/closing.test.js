@@ -13,7 +13,7 @@ const said_in = {
 
 test("every open page closes by itself on the instant", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const pages = {
     process: ["it", "/", ".open[data-state=closed]", ".open"],
     list: ["en", house.consultation, ".closing[data-state=closed]", ".closing"],

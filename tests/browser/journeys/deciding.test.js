@@ -16,7 +16,7 @@ const stands = (page, state) => page.locator(`.dec-read[data-state=${state}]`).w
 
 async function office(t) {
   const house = await open_house_of_its_day(t, in_the_office);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const here = `${house.consultation}/decide`;
   const sits_down = async (as, size = desk) => (await person(t, browser, house, { size })).signs_in(as);
   const file = async (who, number) => {

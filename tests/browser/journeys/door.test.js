@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { at_the_door, door_list, open_meeting, organiser, state_of, ticket_of } from "../support/meetings.js";
-import { open_browser, person } from "../support/people.js";
+import { keeps_pages, open_browser, person } from "../support/people.js";
 
 // Somebody who keeps a door with a phone of their own.
 async function keeper(t, browser, { house, here }, door, options) {
@@ -57,11 +57,11 @@ function ends_well(...people) {
 test("two doors let each person in once", async (t) => {
   const place = await open_meeting(t, ...at_the_door);
   const { house } = place;
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const [anna, bruno, carla, dario, elsa] = (await door_list(place, await organiser(house))).filter(
     (one) => one.state === "registered",
   );
-  const a = await keeper(t, browser, place, "Porta A");
+  const a = await keeper(t, browser, place, "Porta A", keeps_pages);
   const b = await keeper(t, browser, place, "Porta B");
   const { page } = a;
 
@@ -199,11 +199,7 @@ test("the camera reads the QR code of a ticket", async (t) => {
   const [anna] = (await door_list(place, await organiser(house))).filter((one) => one.state === "registered");
   const svg = await (await fetch(`${house.url}/api/registrations/${anna.code}/qr.svg`)).text();
   const film = await film_of(t, svg);
-  const browser = await open_browser(
-    t,
-    "--use-fake-device-for-media-stream",
-    `--use-file-for-fake-video-capture=${film}`,
-  );
+  const browser = await open_browser("--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`);
   const rita = await keeper(t, browser, place, "Porta A", { permissions: ["camera"] });
   await rita.verdict("enter");
   assert.equal(await rita.page.locator(".verdict .who").innerText(), anna.name);

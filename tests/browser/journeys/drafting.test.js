@@ -35,7 +35,7 @@ async function reads(page) {
 
 test("a text becomes a draft of the plan", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await (await person(t, browser, house, { size: desk })).signs_in("organiser");
   const { page } = rita;
   await rita.open(draft);

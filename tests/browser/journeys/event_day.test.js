@@ -4,15 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asks, at_the_tables, facilitator, hall, hour_of, next_meeting, sends } from "../support/event_day.js";
 import { open_house } from "../support/house.js";
-import { desk, open_browser, person, phone } from "../support/people.js";
+import { desk, keeps_pages, open_browser, person, phone } from "../support/people.js";
 import { tablet } from "../support/tables.js";
 
 const minute = 60_000;
 const cut_off = [2, 4];
+const lives_at = (order) => (cut_off.includes(order) ? keeps_pages : {});
 
 test("five tables work through a lost network and a killed server", async (t) => {
   const house = await open_house(t, ...at_the_tables);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const { tables, here } = await next_meeting(house);
   const at = (order) => `/tables/${tables[order - 1].table_id}`;
   const regia = await (await person(t, browser, house, { size: desk })).signs_in("organiser");
@@ -26,7 +27,7 @@ test("five tables work through a lost network and a killed server", async (t) =>
   const acknowledged = new Set(); // what the server said that it has
 
   async function board_at(order, options = {}) {
-    const one = await facilitator(t, browser, house, order, { size: phone, ...options });
+    const one = await facilitator(t, browser, house, order, { size: phone, ...lives_at(order), ...options });
     await with_clock(one, order);
     await one.open(`${at(order)}/board`);
     await one.page.waitForSelector("[data-element=session]");
@@ -34,7 +35,7 @@ test("five tables work through a lost network and a killed server", async (t) =>
   }
 
   async function seat_at(order) {
-    const one = await person(t, browser, house);
+    const one = await person(t, browser, house, lives_at(order));
     await with_clock(one, order);
     const { join } = await asks(regia, `${at(order)}/desk`);
     await one.open(`/join/${join.code}`);

@@ -9,7 +9,7 @@ import { desk, open_browser, person, phone } from "../support/people.js";
 
 async function at_desk(t, page, { size = desk } = {}) {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await (await person(t, browser, house, { size })).signs_in("organiser");
   await rita.open(`/processes/${house.process.slug}/desk/${page}`);
   return { house, browser, rita, page: rita.page };
@@ -207,7 +207,7 @@ test("two bodies that are one are merged for good: what will happen is said firs
 
 test("who is not of the office finds neither page", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const anna = await (await person(t, browser, house)).signs_in("citizen");
   for (const page of ["out", "bodies"]) {
     await anna.open(`/processes/${house.process.slug}/desk/${page}`);

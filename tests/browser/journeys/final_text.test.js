@@ -39,7 +39,7 @@ const forgives_refusals = (rita) => (rita.wrong = rita.wrong.filter((text) => !/
 
 test("a text cannot end while proposals lack a published answer: the list says which", async (t) => {
   const house = await open_house_of_its_day(t, some_decided);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await organiser(t, browser, house);
   await rolls_out(rita);
   await makes_final(rita);
@@ -51,7 +51,7 @@ test("a text cannot end while proposals lack a published answer: the list says w
 
 test("the words go into the text, every change gets its reason, the text becomes final and is approved", async (t) => {
   const house = await open_house_of_its_day(t, all_published);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const marta = await person(t, browser, house);
   await marta.open(`/processes/${house.process.slug}`);
   await marta.page.waitForSelector("main h1");
@@ -103,7 +103,7 @@ test("the words go into the text, every change gets its reason, the text becomes
 
 test("two who revise one point of the draft see both texts, and nobody's are lost", async (t) => {
   const house = await open_house_of_its_day(t, all_published);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await organiser(t, browser, house);
   await rolls_out(rita);
   const enrico = await (await person(t, browser, house, { size: desk })).signs_in("approver");
@@ -170,7 +170,7 @@ async function plan_of(house) {
 
 test("the desk of the text can be read and used by who works there", async (t) => {
   const house = await open_house_of_its_day(t, all_published);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const path = `/processes/${house.process.slug}/desk/text`;
   const rita = await organiser(t, browser, house);
   const look = async (what) => {

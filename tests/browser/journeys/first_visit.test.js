@@ -31,7 +31,7 @@ const loads = 3;
 
 test("a first visit is light, quick to answer and still", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   for (const [name, { path, ready, limits }] of Object.entries(three_pages(house)))
     await t.test(name, async (t) => {
       let good = false;
@@ -51,7 +51,7 @@ test("a first visit is light, quick to answer and still", async (t) => {
 
 test("public pages can be read without scripts", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const reader = await person(t, browser, house, { javaScriptEnabled: false });
   const pages = {
     "/": house.process.title,

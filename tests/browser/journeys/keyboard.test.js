@@ -18,7 +18,7 @@ const ring_is_shown = (page) => page.evaluate(() => getComputedStyle(document.ac
 
 test("a citizen takes part by keyboard alone", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const marta = await person(t, browser, house, { size: desk });
   const { page } = marta;
 
@@ -82,7 +82,7 @@ test("a citizen takes part by keyboard alone", async (t) => {
 
 test("the index of the plan is a drawer on a phone: focus goes in and comes back", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const { page } = await person(t, browser, house).then(async (reader) => {
     await reader.open(`${house.consultation}/plan`);
     return reader;
@@ -140,7 +140,7 @@ async function faults_on_the_way(page) {
 
 test("every control of a page is a stop of the keyboard, in sight and with its ring", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const { consultation, action, objective, proposal, process } = house;
   const pages = {
     process: ["/", ".figures", doubled],
@@ -166,7 +166,7 @@ test("every control of a page is a stop of the keyboard, in sight and with its r
 
 test("what opens and closes in a page gives the focus back", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const marta = await person(t, browser, house, { size: desk });
   const { page } = marta;
   const stands_on = (selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector);

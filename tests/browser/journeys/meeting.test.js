@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answers_to, fills, must_answer, open_meeting, registers, ticket_of } from "../support/meetings.js";
-import { desk, open_browser, person } from "../support/people.js";
+import { desk, keeps_pages, open_browser, person } from "../support/people.js";
 
 const send = ".register-form button[type=submit].big";
 
@@ -20,8 +20,8 @@ async function answers(page, meeting) {
 test("from registering to the ticket, and back", async (t) => {
   const place = await open_meeting(t);
   const { house, meeting, here } = place;
-  const browser = await open_browser(t);
-  const marta = await (await person(t, browser, house)).signs_in("citizen");
+  const browser = await open_browser();
+  const marta = await (await person(t, browser, house, keeps_pages)).signs_in("citizen");
   const { page } = marta;
   let code;
 
@@ -109,7 +109,7 @@ test("from registering to the ticket, and back", async (t) => {
 test("a full meeting has a waiting list; a seat that is given back is offered, and passes on by itself", async (t) => {
   const place = await open_meeting(t);
   const { house, here } = place;
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const seated = await fills(place);
   const first = await registers(place, seated.at(-1).n + 1);
   const second = await registers(place, first.n + 1);
@@ -161,7 +161,7 @@ test("a full meeting has a waiting list; a seat that is given back is offered, a
 test("by e-mail alone: confirmed from the mail, which carries the ticket", async (t) => {
   const place = await open_meeting(t);
   const { house, meeting, here } = place;
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const ada = await person(t, browser, house);
   const { page } = ada;
   const mail = (subject) => page.locator("article", { hasText: subject }).first();
@@ -209,7 +209,7 @@ test("by e-mail alone: confirmed from the mail, which carries the ticket", async
 
 test("somebody registers by keyboard alone", async (t) => {
   const { house, meeting, here } = await open_meeting(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const marta = await (await person(t, browser, house, { size: desk })).signs_in("citizen");
   const { page } = marta;
   const tab_to = async (selector) => {

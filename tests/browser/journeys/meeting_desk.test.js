@@ -16,7 +16,7 @@ import { desk, open_browser, person } from "../support/people.js";
 const rows = ".desk-rows > li";
 
 async function at_desk(t, place, path = "/desk") {
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await (await person(t, browser, place.house, { size: desk })).signs_in("organiser");
   await rita.open(`${place.here}${path}`);
   return { browser, rita, page: rita.page };

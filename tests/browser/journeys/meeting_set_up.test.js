@@ -11,7 +11,7 @@ const day = (hour) => `2025-12-05T${hour}`;
 
 async function office(t) {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await (await person(t, browser, house, { size: desk })).signs_in("organiser");
   return { house, browser, rita, page: rita.page, at: `/processes/${house.process.slug}/desk/set-up?part=meetings` };
 }

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open_house, read } from "../support/house.js";
-import { desk, open_browser, person } from "../support/people.js";
+import { desk, keeps_pages, open_browser, person } from "../support/people.js";
 
 test("what is done without network is sent once, when it returns", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
-  const marta = await (await person(t, browser, house)).signs_in("citizen");
+  const browser = await open_browser();
+  const marta = await (await person(t, browser, house, keeps_pages)).signs_in("citizen");
   const other = await (await person(t, browser, house, { size: desk })).signs_in("citizen", 2);
   const page = `/proposals/${house.proposal.proposal_id}`;
   const proposal = async () => (await read(`${house.url}/api${page}`)).state;
@@ -52,7 +52,7 @@ test("what is done without network is sent once, when it returns", async (t) => 
 
 test("a page that was cut off catches up without a gap", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const watcher = await person(t, browser, house, { size: desk });
   const marta = await (await person(t, browser, house)).signs_in("citizen");
 
@@ -72,7 +72,7 @@ test("a page that was cut off catches up without a gap", async (t) => {
 
 test("a draft outlives a reload, and the text outlives the closing", async (t) => {
   const house = await open_house(t, "--clock", "2025-03-11T23:59:40+01:00");
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const marta = await (await person(t, browser, house)).signs_in("citizen");
   const form = `${house.consultation}/propose?node=${house.action.node_id}&kind=general`;
 

@@ -1,4 +1,4 @@
-// Every page, in three languages, on a phone, at a desk, and at a desk with everything twice as large: axe finds nothing,
+// Every page, come to by its address and by a link, in three languages, on a phone, at a desk, and at a desk with everything twice as large: axe finds nothing,
 // nothing overflows or is cut off, no word is missing, nothing moves for who asked for calm, no error is logged.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -55,8 +55,8 @@ const for_some = ["a table that one does not sit at", "a table's board", "the de
 const answers_of = (name) => (for_some.some((one) => name.startsWith(one)) ? /status of 40[14]/ : /status of 404/);
 
 const visitors = [
-  { language: "it", size: phone },
-  { language: "it", size: desk },
+  { language: "it", size: phone, comes: "open" },
+  { language: "it", size: desk, comes: "open" },
   { language: "en", size: phone },
   { language: "fr", size: phone },
   { language: "en", size: desk },
@@ -69,15 +69,15 @@ const visitors = [
 
 test("every page can be read and used by everyone", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
-  for (const { language, size, as } of visitors) {
+  const browser = await open_browser();
+  for (const { language, size, as, comes = "goes" } of visitors) {
     await t.test(`${as ?? "a stranger"}, in ${language}, on ${size.width} pixels`, async (t) => {
       const reader = await person(t, browser, house, { size, language, bypassCSP: true });
       if (as) await reader.signs_in(as);
       await reader.page.addInitScript((chosen) => localStorage.setItem("arengo:language", chosen), language);
       const faults = [];
       for (const [name, path] of Object.entries(addresses(house))) {
-        await reader.open(path);
+        await reader[comes](path);
         const logged = () => reader.wrong.splice(0).filter((text) => !answers_of(name).test(text));
         faults.push(...(await faults_of(reader.page)).concat(logged()).map((fault) => `${name}: ${fault}`));
       }
@@ -94,7 +94,7 @@ const of_the_regia = {
 
 test("every place of the regia can be read and used by who directs a day", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   for (const language of ["it", "en", "fr"])
     for (const size of [phone, desk])
       await t.test(`in ${language}, on ${size.width} pixels`, async (t) => {
@@ -103,7 +103,7 @@ test("every place of the regia can be read and used by who directs a day", async
         await regia.page.addInitScript((chosen) => localStorage.setItem("arengo:language", chosen), language);
         const faults = [];
         for (const [name, path] of Object.entries(of_the_regia)) {
-          await regia.open(path);
+          await regia.goes(path);
           await regia.page.waitForSelector(".regia");
           faults.push(...(await faults_of(regia.page)).map((fault) => `${name}: ${fault}`));
         }
@@ -125,7 +125,7 @@ const of_the_desk = {
 
 test("the desk of a meeting, its door and its paper can be read and used by who works there", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await Session.of(house, "organiser");
   const [{ code, name }] = (await rita.does("GET", "/meetings/2/door")).items;
   const pages = { ...of_the_desk, "one registration": `/meetings/2/desk?q=${code}`, ticket: `/tickets/${code}` };
@@ -138,7 +138,7 @@ test("the desk of a meeting, its door and its paper can be read and used by who 
         const faults = [];
         const look = async (what) => faults.push(...(await faults_of(keeper.page)).map((fault) => `${what}: ${fault}`));
         for (const [what, path] of Object.entries(pages)) {
-          await keeper.open(path);
+          await keeper.goes(path);
           if (what === "one registration") await keeper.page.locator(".desk-row").click();
           await look(what);
         }
@@ -164,7 +164,7 @@ test("the desk of a meeting, its door and its paper can be read and used by who 
 
 test("who asked for calm sees nothing move; who did not sees that the page is alive", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   for (const reducedMotion of ["reduce", "no-preference"]) {
     const reader = await person(t, browser, house, { reducedMotion });
     await reader.open("/");

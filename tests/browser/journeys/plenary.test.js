@@ -9,7 +9,7 @@ import { captures, runs } from "../support/tables.js";
 // The regia and the hall, and the facilitators of two tables at their boards.
 async function open_day(t) {
   const house = await open_house(t, ...at_the_tables);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const { tables, here } = await next_meeting(house);
   const regia = await (await person(t, browser, house, { size: desk })).signs_in("organiser");
   const screen = await person(t, browser, house, { size: hall });

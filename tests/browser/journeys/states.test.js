@@ -15,7 +15,7 @@ const readers = [
 
 // Each reader goes through all states; what is wrong in any of them is told at the end.
 async function look_at(t, house, states, { as, ...options } = {}) {
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   for (const [language, size] of readers)
     await t.test(`in ${language}, on ${size.width} pixels`, async (t) => {
       const reader = await person(t, browser, house, { size, language, bypassCSP: true, ...options });
@@ -34,7 +34,7 @@ async function look_at(t, house, states, { as, ...options } = {}) {
 }
 
 const opens = (path, ready) => async (reader, page) => {
-  await reader.open(path);
+  await reader.goes(path);
   await page.waitForSelector(ready);
 };
 

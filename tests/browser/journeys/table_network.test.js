@@ -1,7 +1,7 @@
 // A board whose network goes and comes back: capture goes on, nothing is lost, nothing is doubled.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { desk } from "../support/people.js";
+import { desk, keeps_pages } from "../support/people.js";
 import {
   agrees,
   andrea_leads,
@@ -26,7 +26,7 @@ const seconds_pass = (one, seconds) =>
 test("a board without network loses nothing, doubles nothing, and keeps the order", async (t) => {
   const place = await open_table(t);
   const paola = await paola_leads(place, { size: desk });
-  const andrea = await andrea_leads(place);
+  const andrea = await andrea_leads(place, keeps_pages);
   await starts(paola);
   const texts = async () => {
     const { contributions } = await read_as(paola, `/tables/${place.table_id}/desk`);

@@ -6,7 +6,7 @@ import { desk, open_browser, person } from "../support/people.js";
 
 test("two people side by side see what the other does", async (t) => {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const marta = await (await person(t, browser, house)).signs_in("citizen");
   const watcher = await person(t, browser, house, { size: desk });
 

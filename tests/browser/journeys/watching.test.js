@@ -7,7 +7,7 @@ import { desk, open_browser, person, phone } from "../support/people.js";
 
 async function at_desk(t, path = "", { size = desk } = {}) {
   const house = await open_house(t);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const rita = await (await person(t, browser, house, { size })).signs_in("organiser");
   await rita.open(`/processes/${house.process.slug}/desk${path}`);
   return { house, browser, rita, page: rita.page };

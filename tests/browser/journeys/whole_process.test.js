@@ -24,7 +24,7 @@ test("from an empty house to the approved text", async (t) => {
     t,
     ...["--clock", first_day, "--smtp-url", post_office.url, "--sign-ins-per-minute", "60"],
   );
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const comes = async (size) => Object.assign(await person(t, browser, house, { size }), { post_office });
   const rita = await comes(desk); // organises
   const paola = await comes(desk); // studies

@@ -11,7 +11,7 @@ const slower_processor = 4; // times; a phone of 150 euros beside a desk
 // have waited for scripts, summed as Lighthouse does: of each task what is beyond 50 ms, in the thread's own time, so that
 // other work on the machine does not count.
 export async function cost_of(test, browser, house, path, ready) {
-  const reader = await person(test, browser, house, { serviceWorkers: "block" });
+  const reader = await person(test, browser, house);
   const devtools = await reader.context.newCDPSession(reader.page);
   const types = new Map();
   const cost = { requests: 0, all: 0, script: 0 };

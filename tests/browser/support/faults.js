@@ -10,7 +10,7 @@ export async function faults_of(page) {
   await page.waitForSelector(".skiplinks", { state: "attached" }); // no longer what was readable before the script
   await page.waitForSelector("main h1");
   await page.waitForFunction(() => !document.querySelector(".loading"));
-  await page.evaluate(axe);
+  if (await page.evaluate(() => !globalThis.axe)) await page.evaluate(axe); // it stays while one goes by links
   const faults = await page.evaluate(async (tags) => {
     // Only of what is wrong are the places wanted: finding those of all that is right takes most of the time.
     const { violations } = await globalThis.axe.run({

@@ -1,5 +1,6 @@
 // People at their browsers: a phone or a desk, and what they do with it.
 import assert from "node:assert/strict";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 
 export const phone = { width: 390, height: 844 };
@@ -8,8 +9,19 @@ export const doubled = { width: 640, height: 450 }; // a desk at 200%: half as m
 
 const patience = Number(process.env.PATIENCE ?? 60_000); // ms; only how long a failing story may hang, never a pause
 
-export async function open_browser(test, ...more) {
-  const browser = await chromium.launch({
+const browsers = new Map(); // one for all stories of a file: people have a context each, and share only the program
+after(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+});
+
+export function open_browser(...more) {
+  const options = more.join(" ");
+  if (!browsers.has(options)) browsers.set(options, launch(more));
+  return browsers.get(options);
+}
+
+const launch = (more) =>
+  chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"].concat(
       "--disable-background-networking",
@@ -18,9 +30,10 @@ export async function open_browser(test, ...more) {
       more,
     ),
   });
-  test.after(() => browser.close());
-  return browser;
-}
+
+// A device that keeps the pages, to open them without network. Others do not: fetching all of the house for later takes a
+// second of the machine, for each person of each story.
+export const keeps_pages = { serviceWorkers: "allow" };
 
 // A person with a device of their own. What goes wrong in the page is kept, and no story may end with it.
 export async function person(test, browser, house, { size = phone, language = "it", ...options } = {}) {
@@ -29,6 +42,7 @@ export async function person(test, browser, house, { size = phone, language = "i
     locale: { it: "it-IT", en: "en-GB", fr: "fr-FR" }[language],
     reducedMotion: "reduce",
     baseURL: house.url,
+    serviceWorkers: "block",
     ...options,
   });
   const page = await context.newPage();
@@ -58,6 +72,21 @@ class Person {
 
   open(path) {
     return this.page.goto(path);
+  }
+
+  // As by a link on the page where one is. To the same path by its address: its heading would stay, and say nothing.
+  async goes(path) {
+    const here = this.page.url();
+    if (!here.startsWith("http") || new URL(path, here).pathname === new URL(here).pathname) return this.open(path);
+    await this.page.evaluate((href) => {
+      document.querySelector("main h1").dataset.left = "";
+      const link = document.createElement("a");
+      link.href = href;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, path);
+    await this.page.waitForSelector("main h1:not([data-left])");
   }
 
   // The server lets a demonstration sign in with one tap; this is that tap.

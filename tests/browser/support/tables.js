@@ -24,7 +24,7 @@ export const read_as = async (who, path) => {
 // The first table that has not begun: Paola and Andrea lead it.
 export async function open_table(t, ...options) {
   const house = await open_house(t, ...options);
-  const browser = await open_browser(t);
+  const browser = await open_browser();
   const process = (await read(`${house.url}/api/processes/${house.process.slug}`)).state;
   const paola = await (await person(t, browser, house)).signs_in("facilitator");
   for (const { meeting_id } of Object.values(process.meetings)) {
