@@ -64,8 +64,33 @@ House::House(Config chosen)
 Reply accepted(House& house, const Event& event) { return written(house, event, 200); }
 Reply created(House& house, const Event& event) { return written(house, event, 201); }
 
-Reply snapshot(House& house, const std::optional<Opening>& opening)
+bool anybody(Reader&, std::optional<PersonId>, std::int64_t) { return true; }
+
+void offer(House& house, const std::string& kind, Sections::State state, MayFollow may_follow)
 {
-    if (!opening) throw Refusal{Reason::not_found};
-    return ok({{"epoch", house.ledger.epoch()}, {"seq", opening->seq}, {"state", opening->state}});
+    house.sections.own(kind, std::move(state));
+    auto snapshot = [&house, kind](std::int64_t id) {
+        return house.archive.read([&](Reader& reader) -> std::optional<Opening> {
+            auto found = house.sections.state(reader, kind, id);
+            if (!found) return {};
+            return Opening{reader.seq, *std::move(found)};
+        });
+    };
+    auto follows = [&house, may = std::move(may_follow)](std::optional<PersonId> who, std::int64_t id) {
+        return house.archive.read([&](Reader& reader) { return may(reader, who, id); });
+    };
+    house.topics.add(kind, {.snapshot = snapshot, .may_follow = follows});
+}
+
+Reply snapshot(House& house, const Opening& opening)
+{
+    return ok({{"epoch", house.ledger.epoch()}, {"seq", opening.seq}, {"state", opening.state}});
+}
+
+Reply snapshot(House& house, const Visit& visit, std::string_view kind, std::int64_t id)
+{
+    auto topic = house.topics.find(std::string(kind) + '/' + std::to_string(id)).value().topic;
+    auto found = topic->may_follow(visit.anybody(), id) ? topic->snapshot(id) : std::nullopt;
+    if (!found) throw Refusal{Reason::not_found};
+    return snapshot(house, *found);
 }

@@ -49,15 +49,11 @@ struct House {
 Reply accepted(House&, const Event&);
 Reply created(House&, const Event&);
 
-// Tells the reader's `Opening` for a topic from a query that gives its state or nothing.
-template <class Query> std::optional<Opening> opening(House& house, Query&& query)
-{
-    return house.archive.read([&](Reader& reader) -> std::optional<Opening> {
-        auto state = query(reader);
-        if (!state) return std::nullopt;
-        return Opening{reader.seq, *std::move(state)};
-    });
-}
+// Offers a live topic of a room: `state` tells what it shows, and rooms above may add their sections to it.
+using MayFollow = std::function<bool(Reader&, std::optional<PersonId>, std::int64_t id)>;
+bool anybody(Reader&, std::optional<PersonId>, std::int64_t id);
+void offer(House&, const std::string& kind, Sections::State state, MayFollow = anybody);
 
-// {epoch, seq, state} of an opening. Refuses: not_found when there is none.
-Reply snapshot(House&, const std::optional<Opening>&);
+// {epoch, seq, state}: of an opening; or of a live topic, which refuses not_found where the visitor may not follow it.
+Reply snapshot(House&, const Opening&);
+Reply snapshot(House&, const Visit&, std::string_view kind, std::int64_t id);

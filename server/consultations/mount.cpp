@@ -9,14 +9,9 @@ namespace consultations {
 
 namespace {
 
-std::optional<Opening> opening_of(House& house, ConsultationId id)
-{
-    return opening(house, [&](Reader& reader) { return house.sections.state(reader, "consultation", id.value); });
-}
-
 awaitable<Reply> get_consultation(House& house, Visit& visit)
 {
-    co_return snapshot(house, opening_of(house, visit.id<ConsultationId>()));
+    co_return snapshot(house, visit, "consultation", visit.path_number("id"));
 }
 
 json section_of_process(Reader& reader, std::int64_t process_id)
@@ -31,11 +26,7 @@ json section_of_process(Reader& reader, std::int64_t process_id)
 
 void mount(House& house)
 {
-    house.sections.own("consultation",
-                       [](Reader& reader, std::int64_t id) { return consultation_state(reader, ConsultationId{id}); });
-    house.topics.add("consultation",
-                     {.snapshot   = [&house](std::int64_t id) { return opening_of(house, ConsultationId{id}); },
-                      .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    offer(house, "consultation", [](Reader& r, std::int64_t id) { return consultation_state(r, ConsultationId{id}); });
     house.sections.add("process", section_of_process);
     house.routes.add({Method::get, "/api/consultations/{id}", get_consultation, Audience::everyone});
     house.routes.add({Method::patch, "/api/consultations/{id}",

@@ -15,12 +15,8 @@ using namespace handlers;
 
 awaitable<Reply> get_desk(House& house, Visit& visit)
 {
-    auto person = visit.person();
-    auto id     = visit.id<ConsultationId>();
-    co_return snapshot(house, opening(house, [&](Reader& reader) {
-                           watched_by(reader, person, id);
-                           return house.sections.state(reader, "consultation/desk", id.value);
-                       }));
+    visit.person();
+    co_return snapshot(house, visit, "consultation/desk", visit.path_number("id"));
 }
 
 awaitable<Reply> get_cards(House& house, Visit& visit)
@@ -150,20 +146,11 @@ void add_consultation_routes(Routes& routes)
 
 void add_desk(House& house)
 {
-    house.sections.own("consultation/desk",
-                       [](Reader& r, std::int64_t id) { return desk_state(r, ConsultationId{id}); });
-    house.topics.add("consultation/desk", {.snapshot =
-                                               [&house](std::int64_t id) {
-                                                   return opening(house, [&](Reader& reader) {
-                                                       return house.sections.state(reader, "consultation/desk", id);
-                                                   });
-                                               },
-                                           .may_follow =
-                                               [&house](std::optional<PersonId> person, std::int64_t id) {
-                                                   return person && house.archive.read([&](Reader& reader) {
-                                                       return may_watch(reader, *person, ConsultationId{id});
-                                                   });
-                                               }});
+    offer(
+        house, "consultation/desk", [](Reader& r, std::int64_t id) { return desk_state(r, ConsultationId{id}); },
+        [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+            return person && may_watch(reader, *person, ConsultationId{id});
+        });
     house.sections.add("process/desk", process_desk_section);
     house.sections.add("proposal_desks", on_desks_of_proposal);
     house.sections.add("consultation_elsewhere", on_desks_of_consultation);

@@ -44,13 +44,8 @@ awaitable<Reply> get_registrations(House& house, Visit& visit)
 // The live topic's snapshot, for those who may follow it.
 awaitable<Reply> get_desk(House& house, Visit& visit)
 {
-    auto person = visit.person();
-    auto shown  = opening(house, [&](Reader& reader) -> std::optional<json> {
-        auto id = visit.id<MeetingId>();
-        if (!may_watch(reader, person.person_id, id)) return {};
-        return house.sections.state(reader, "meeting/desk", id.value);
-    });
-    co_return snapshot(house, shown);
+    visit.person();
+    co_return snapshot(house, visit, "meeting/desk", visit.path_number("id"));
 }
 
 awaitable<Reply> get_door(House& house, Visit& visit)

@@ -10,14 +10,9 @@ namespace meetings {
 
 namespace {
 
-std::optional<Opening> opening_of(House& house, std::string_view kind, std::int64_t id)
-{
-    return opening(house, [&](Reader& reader) { return house.sections.state(reader, kind, id); });
-}
-
 awaitable<Reply> get_meeting(House& house, Visit& visit)
 {
-    co_return snapshot(house, opening_of(house, "meeting", visit.path_number("id")));
+    co_return snapshot(house, visit, "meeting", visit.path_number("id"));
 }
 
 // Rooms above add to each under "meeting_card".
@@ -34,22 +29,17 @@ json section_of_process(House& house, Reader& reader, std::int64_t process_id)
 
 void add_topics(House& house)
 {
-    house.sections.own("meeting", [](Reader& reader, std::int64_t id) { return meeting_state(reader, MeetingId{id}); });
-    house.sections.own("meeting/desk", [&house](Reader& reader, std::int64_t id) -> std::optional<json> {
+    offer(house, "meeting", [](Reader& reader, std::int64_t id) { return meeting_state(reader, MeetingId{id}); });
+    auto desk = [&house](Reader& reader, std::int64_t id) -> std::optional<json> {
         auto state = house.sections.state(reader, "meeting", id);
         if (!state) return {};
         state->update(desk_counts(reader, meeting(reader, MeetingId{id}).value()));
         (*state)["latest"] = latest(reader, MeetingId{id});
         return state;
-    });
-    house.topics.add("meeting", {.snapshot   = [&house](std::int64_t id) { return opening_of(house, "meeting", id); },
-                                 .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
-    auto watches = [&house](std::optional<PersonId> person, std::int64_t id) {
-        return person && house.archive.read([&](Reader& reader) { return may_watch(reader, *person, MeetingId{id}); });
     };
-    house.topics.add("meeting/desk",
-                     {.snapshot   = [&house](std::int64_t id) { return opening_of(house, "meeting/desk", id); },
-                      .may_follow = watches});
+    offer(house, "meeting/desk", desk, [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+        return person && may_watch(reader, *person, MeetingId{id});
+    });
     house.sections.add("process", [&house](Reader& reader, std::int64_t process_id) {
         return section_of_process(house, reader, process_id);
     });

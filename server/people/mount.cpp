@@ -36,12 +36,9 @@ void add_routes(Routes& routes)
 void mount(House& house)
 {
     add_routes(house.routes);
-    house.sections.own("person", [](Reader& reader, std::int64_t id) { return base_state(reader, PersonId{id}); });
-    auto snapshot = [&house](std::int64_t id) {
-        return opening(house, [&](Reader& reader) { return house.sections.state(reader, "person", id); });
-    };
-    auto oneself = [](std::optional<PersonId> who, std::int64_t id) { return who == PersonId{id}; };
-    house.topics.add("person", {.snapshot = snapshot, .may_follow = oneself});
+    offer(
+        house, "person", [](Reader& reader, std::int64_t id) { return base_state(reader, PersonId{id}); },
+        [](Reader&, std::optional<PersonId> who, std::int64_t id) { return who == PersonId{id}; });
     house.identify = identify;
     house.due.push_back(tend);
     house.body_mergings.push_back({traces_of_body, move_body});

@@ -113,9 +113,7 @@ awaitable<Reply> get_me(House& house, Visit& visit)
 awaitable<Reply> get_me_snapshot(House& house, Visit& visit)
 {
     auto person = visit.participant();
-    co_return snapshot(house, opening(house, [&](Reader& reader) {
-                           return house.sections.state(reader, topic_of(person.person_id));
-                       }));
+    co_return snapshot(house, visit, "person", person.person_id.value);
 }
 
 awaitable<Reply> get_me_data(House& house, Visit& visit)

@@ -18,7 +18,7 @@ Event save_draft(Tx& tx, NewVersion version)
     return version_saved(save_version(tx, version, "draft"), version);
 }
 
-// The plan that the command line means, and the only process, for a plan that begins.
+// The plan that the command line means, and the only process, be it a draft, for a plan that begins.
 void find_plan(Tx& tx, NewVersion& version)
 {
     auto all   = plans_titled(tx, version.title);
@@ -27,7 +27,7 @@ void find_plan(Tx& tx, NewVersion& version)
         version.plan_id = all.front();
     else if (every.size() == 1)
         version.plan_id = every.front();
-    auto processes = processes::all_processes(tx);
+    auto processes = processes::every_process(tx);
     if (processes.size() == 1) version.process_id = processes.front().process_id;
 }
 

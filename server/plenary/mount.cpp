@@ -11,25 +11,15 @@ namespace {
 
 using namespace handlers;
 
-template <class Id> Opening opening_for_team(House& house, const Visit& visit, Id id)
-{
-    auto person = visit.person();
-    return house.archive.read([&](Reader& reader) {
-        worked_on_by(reader, person, id);
-        return Opening{reader.seq, house.sections.state(reader, "meeting/plenary", id.value).value()};
-    });
-}
-
 awaitable<Reply> get_regia(House& house, Visit& visit)
 {
-    co_return snapshot(house, opening_for_team(house, visit, visit.id<MeetingId>()));
+    visit.person();
+    co_return snapshot(house, visit, "meeting/plenary", visit.path_number("id"));
 }
 
 awaitable<Reply> get_screen(House& house, Visit& visit)
 {
-    auto id = visit.path_number("id");
-    co_return snapshot(
-        house, opening(house, [&](Reader& reader) { return house.sections.state(reader, "meeting/screen", id); }));
+    co_return snapshot(house, visit, "meeting/screen", visit.path_number("id"));
 }
 
 awaitable<Reply> get_restitution(House& house, Visit& visit)
@@ -104,19 +94,13 @@ void add_routes(Routes& routes)
 
 void add_topics(House& house)
 {
-    house.sections.own("meeting/plenary", [](Reader& r, std::int64_t id) { return regia_state(r, MeetingId{id}); });
-    house.sections.own("meeting/screen", [](Reader& r, std::int64_t id) { return screen_state(r, MeetingId{id}); });
-    auto shown = [&house](const char* kind) {
-        return [&house, kind](std::int64_t id) {
-            return opening(house, [&](Reader& reader) { return house.sections.state(reader, kind, id); });
-        };
+    auto works_on_it = [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+        return person && is_of_team(reader, *person, MeetingId{id});
     };
-    auto may_follow = [&house](std::optional<PersonId> person, std::int64_t id) {
-        return person && house.archive.read([&](Reader& r) { return is_of_team(r, *person, MeetingId{id}); });
-    };
-    house.topics.add("meeting/plenary", {.snapshot = shown("meeting/plenary"), .may_follow = may_follow});
-    house.topics.add("meeting/screen", {.snapshot   = shown("meeting/screen"),
-                                        .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
+    offer(
+        house, "meeting/plenary", [](Reader& r, std::int64_t id) { return regia_state(r, MeetingId{id}); },
+        works_on_it);
+    offer(house, "meeting/screen", [](Reader& r, std::int64_t id) { return screen_state(r, MeetingId{id}); });
 }
 
 } // namespace

@@ -25,11 +25,6 @@ constexpr auto article_html = R"(<main id="content" class="wrap">
 <p>{{no_script}}</p>
 </main>)";
 
-std::optional<Opening> opening_of(House& house, std::string_view kind, std::int64_t id)
-{
-    return opening(house, [&](Reader& reader) { return house.sections.state(reader, kind, id); });
-}
-
 // Published, in a process that the visitor may see.
 bool may_read(Reader& reader, std::optional<PersonId> person, ArticleId id)
 {
@@ -44,10 +39,8 @@ bool may_write(Reader& reader, std::optional<PersonId> person, ProcessId id)
 
 awaitable<Reply> get_article(House& house, Visit& visit)
 {
-    auto id      = visit.id<ArticleId>();
-    auto allowed = house.archive.read([&](Reader& reader) { return may_read(reader, visit.signed_in, id); });
-    if (!allowed) throw Refusal{Reason::not_found};
-    auto reply         = snapshot(house, opening_of(house, "article", id.value));
+    auto id            = visit.id<ArticleId>();
+    auto reply         = snapshot(house, visit, "article", id.value);
     reply.for_everyone = house.archive.read([&](Reader& reader) { return may_read(reader, {}, id); });
     co_return reply;
 }
@@ -64,11 +57,8 @@ awaitable<Reply> get_draft(House& house, Visit& visit)
 
 awaitable<Reply> get_articles(House& house, Visit& visit)
 {
-    auto person  = visit.person();
-    auto id      = visit.id<ProcessId>();
-    auto allowed = house.archive.read([&](Reader& reader) { return may_write(reader, person.person_id, id); });
-    if (!allowed) throw Refusal{Reason::not_found};
-    co_return snapshot(house, opening_of(house, "process/articles", id.value));
+    visit.person();
+    co_return snapshot(house, visit, "process/articles", visit.path_number("id"));
 }
 
 // The first sentence or so, for who shares the page.
@@ -98,20 +88,17 @@ Page article_page(House& house, const Visit& visit)
 
 void add_topics(House& house)
 {
-    house.sections.own("article", [](Reader& reader, std::int64_t id) { return article_state(reader, ArticleId{id}); });
-    house.sections.own("process/articles",
-                       [](Reader& reader, std::int64_t id) { return articles_state(reader, ProcessId{id}); });
-    auto shown = [&house](const char* kind) {
-        return [&house, kind](std::int64_t id) { return opening_of(house, kind, id); };
-    };
-    auto reads = [&house](std::optional<PersonId> person, std::int64_t id) {
-        return house.archive.read([&](Reader& reader) { return may_read(reader, person, ArticleId{id}); });
-    };
-    auto writes = [&house](std::optional<PersonId> person, std::int64_t id) {
-        return house.archive.read([&](Reader& reader) { return may_write(reader, person, ProcessId{id}); });
-    };
-    house.topics.add("article", {.snapshot = shown("article"), .may_follow = reads});
-    house.topics.add("process/articles", {.snapshot = shown("process/articles"), .may_follow = writes});
+    offer(
+        house, "article", [](Reader& reader, std::int64_t id) { return article_state(reader, ArticleId{id}); },
+        [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+            return may_read(reader, person, ArticleId{id});
+        });
+    offer(
+        house, "process/articles",
+        [](Reader& reader, std::int64_t id) { return articles_state(reader, ProcessId{id}); },
+        [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+            return may_write(reader, person, ProcessId{id});
+        });
 }
 
 } // namespace

@@ -9,11 +9,6 @@ namespace processes {
 
 namespace {
 
-std::optional<Opening> opening_of(House& house, ProcessId id)
-{
-    return opening(house, [&](Reader& reader) { return house.sections.state(reader, "process", id.value); });
-}
-
 awaitable<Reply> get_processes(House& house, Visit&)
 {
     auto items = house.archive.read([](Reader& reader) {
@@ -36,7 +31,7 @@ awaitable<Reply> get_process(House& house, Visit& visit)
         return one && is_shown_to(reader, one->process_id, visit.signed_in) ? one : std::nullopt;
     });
     if (!found) throw Refusal{Reason::not_found};
-    auto reply         = snapshot(house, opening_of(house, found->process_id));
+    auto reply         = snapshot(house, visit, "process", found->process_id.value);
     reply.for_everyone = house.archive.read([&](Reader& reader) { return !is_draft(reader, found->process_id); });
     co_return reply;
 }
@@ -45,14 +40,11 @@ awaitable<Reply> get_process(House& house, Visit& visit)
 
 void mount(House& house)
 {
-    house.sections.own("process", [](Reader& reader, std::int64_t id) { return process_state(reader, ProcessId{id}); });
-    house.topics.add("process", {.snapshot = [&house](std::int64_t id) { return opening_of(house, ProcessId{id}); },
-                                 .may_follow =
-                                     [&house](std::optional<PersonId> person, std::int64_t id) {
-                                         return house.archive.read([&](Reader& reader) {
-                                             return is_shown_to(reader, ProcessId{id}, person);
-                                         });
-                                     }});
+    offer(
+        house, "process", [](Reader& reader, std::int64_t id) { return process_state(reader, ProcessId{id}); },
+        [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+            return is_shown_to(reader, ProcessId{id}, person);
+        });
     add_set_up_routes(house.routes);
     house.routes.add({Method::get, "/api/processes", get_processes, Audience::everyone});
     house.routes.add({Method::get, "/api/processes/{slug}", get_process, Audience::everyone});

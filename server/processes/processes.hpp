@@ -36,7 +36,8 @@ std::string topic_of(ProcessId); // "process/1"
 // Queries.
 std::optional<Process> process(Reader&, ProcessId);
 std::optional<Process> process_named(Reader&, std::string_view slug);
-std::vector<Process> all_processes(Reader&);
+std::vector<Process> all_processes(Reader&);                 // published ones
+std::vector<Process> every_process(Reader&);                 // drafts too
 std::vector<std::string> promoter_names(Reader&, ProcessId); // in their order
 json promoters(Reader&, ProcessId);                          // {"3": {organisation_id, name, order}}
 json contacts(const Process&);                               // {email, phone?, address?}

@@ -10,7 +10,6 @@
 
 namespace processes {
 
-std::vector<Process> every_process(Reader&); // drafts too
 bool is_draft(Reader&, ProcessId);
 bool is_shown_to(Reader&, ProcessId, std::optional<PersonId>); // published, or the person is of its team
 

@@ -239,20 +239,13 @@ void mount(House& house)
     add_anchor_routes(house.routes);
     add_moderation_routes(house.routes);
     add_pages(house.routes);
-    house.sections.own("proposal", proposal_state);
+    offer(house, "proposal", proposal_state);
     house.sections.add("consultation", consultation_section);
     house.sections.add("node_proposals", node_section);
     house.sections.add("person", person_section);
     house.sections.add("person_data", person_data);
     house.appearances.push_back(appearances);
     house.forgetters.push_back(forget);
-    house.topics.add("proposal", {.snapshot =
-                                      [&house](std::int64_t id) {
-                                          return opening(house, [&](Reader& reader) {
-                                              return house.sections.state(reader, "proposal", id);
-                                          });
-                                      },
-                                  .may_follow = [](std::optional<PersonId>, std::int64_t) { return true; }});
     house.body_mergings.push_back({traces_of_body, move_body});
 }
 

@@ -14,13 +14,9 @@ using namespace handlers;
 
 awaitable<Reply> get_team(House& house, Visit& visit)
 {
-    auto person = visit.person();
-    auto id     = visit.id<ProcessId>();
+    visit.person();
     visit.query_only({});
-    co_return snapshot(house, opening(house, [&](Reader& reader) {
-                           organised_by(reader, person.person_id, id);
-                           return house.sections.state(reader, people::team_topic(id));
-                       }));
+    co_return snapshot(house, visit, "process/team", visit.path_number("id"));
 }
 
 awaitable<Reply> post_invitation(House& house, Visit& visit)
@@ -100,17 +96,11 @@ awaitable<Reply> get_log_csv(House& house, Visit& visit)
 
 void add_team(House& house)
 {
-    auto is_organiser = [&house](std::optional<PersonId> person, std::int64_t id) {
-        return person && house.archive.read([&](Reader& reader) {
-            return people::has_role(reader, *person, ProcessId{id}, people::Role::organiser);
+    offer(
+        house, "process/team", [](Reader& reader, std::int64_t id) { return team_state(reader, ProcessId{id}); },
+        [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+            return person && people::has_role(reader, *person, ProcessId{id}, people::Role::organiser);
         });
-    };
-    auto state = [&house](std::int64_t id) {
-        return opening(house, [&](Reader& reader) { return house.sections.state(reader, "process/team", id); });
-    };
-    house.sections.own("process/team",
-                       [](Reader& reader, std::int64_t id) { return team_state(reader, ProcessId{id}); });
-    house.topics.add("process/team", {.snapshot = state, .may_follow = is_organiser});
     house.appearances.push_back([](Reader& reader, PersonId person) {
         std::vector<std::string> topics;
         for (auto id : people::processes_of(reader, person)) topics.push_back(people::team_topic(id));

@@ -34,25 +34,14 @@ template <class Id> struct Into {
     static Into read(Fields& in) { return {in.id<Id>("into")}; }
 };
 
-std::optional<Opening> opening_of(House& house, std::string_view kind, std::int64_t id)
-{
-    return opening(house, [&](Reader& reader) { return house.sections.state(reader, kind, id); });
-}
-
 awaitable<Reply> get_table(House& house, Visit& visit)
 {
-    auto id      = visit.id<TableId>();
-    auto allowed = house.archive.read([&](Reader& r) { return visit.anybody() && may_read(r, *visit.anybody(), id); });
-    if (!allowed) throw Refusal{Reason::not_found};
-    co_return snapshot(house, opening_of(house, "table", id.value));
+    co_return snapshot(house, visit, "table", visit.path_number("id"));
 }
 
 awaitable<Reply> get_desk(House& house, Visit& visit)
 {
-    auto id      = visit.id<TableId>();
-    auto allowed = house.archive.read([&](Reader& r) { return visit.anybody() && may_lead(r, *visit.anybody(), id); });
-    if (!allowed) throw Refusal{Reason::not_found};
-    co_return snapshot(house, opening_of(house, "table/desk", id.value));
+    co_return snapshot(house, visit, "table/desk", visit.path_number("id"));
 }
 
 // Whoever stands before the table with its code, and has not joined yet.
@@ -154,16 +143,11 @@ void add_other_routes(Routes& routes)
     routes.add({post, "/api/help-calls/{id}/done", plain<HelpCallId, end_help>});
 }
 
-using MayFollow = bool (*)(Reader&, PersonId, TableId);
-
-void add_topic(House& house, const std::string& kind, MayFollow may)
+// Somebody, whom the rule lets.
+template <bool (*may)(Reader&, PersonId, TableId)>
+bool somebody(Reader& reader, std::optional<PersonId> who, std::int64_t id)
 {
-    house.topics.add(kind, {.snapshot = [&house, kind](std::int64_t id) { return opening_of(house, kind, id); },
-                            .may_follow =
-                                [&house, may](std::optional<PersonId> who, std::int64_t id) {
-                                    if (!who) return false;
-                                    return house.archive.read([&](Reader& r) { return may(r, *who, TableId{id}); });
-                                }});
+    return who && may(reader, *who, TableId{id});
 }
 
 std::optional<json> desk_state(House& house, Reader& reader, std::int64_t id)
@@ -181,8 +165,11 @@ void mount(House& house)
     add_note_routes(house.routes);
     add_other_routes(house.routes);
     add_pages(house.routes);
-    house.sections.own("table", [](Reader& reader, std::int64_t id) { return table_state(reader, TableId{id}); });
-    house.sections.own("table/desk", [&house](Reader& r, std::int64_t id) { return desk_state(house, r, id); });
+    offer(
+        house, "table", [](Reader& r, std::int64_t id) { return table_state(r, TableId{id}); }, somebody<may_read>);
+    offer(
+        house, "table/desk", [&house](Reader& r, std::int64_t id) { return desk_state(house, r, id); },
+        somebody<may_lead>);
     house.sections.add("person", person_section);
     house.sections.add("person_data", person_data);
     house.sections.add("meeting_elsewhere", meeting_elsewhere);
@@ -190,8 +177,6 @@ void mount(House& house)
     house.appearances.push_back(appearances);
     house.forgetters.push_back(forget);
     house.due.push_back(close_reopened);
-    add_topic(house, "table", may_read);
-    add_topic(house, "table/desk", may_lead);
 }
 
 } // namespace tables

@@ -29,18 +29,10 @@ json on_desks(Reader& reader, std::int64_t proposal_id)
     return {{desk_of(c->process_id), *desk_state(reader, c->process_id.value)}};
 }
 
-std::optional<Opening> opening_of(House& house, std::int64_t id)
-{
-    return opening(house, [&](Reader& reader) { return house.sections.state(reader, "process/desk", id); });
-}
-
 awaitable<Reply> get_desk(House& house, Visit& visit)
 {
-    auto person = visit.person();
-    auto id     = visit.id<ProcessId>();
-    auto may    = house.archive.read([&](Reader& reader) { return may_watch(reader, person.person_id, id); });
-    if (!may) throw Refusal{Reason::not_found};
-    co_return snapshot(house, opening_of(house, id.value));
+    visit.person();
+    co_return snapshot(house, visit, "process/desk", visit.path_number("id"));
 }
 
 awaitable<Reply> post_letter(House& house, Visit& visit)
@@ -63,15 +55,10 @@ void mount(House& house)
         {put, "/api/processes/{id}/service-time", handlers::changing<ProcessId, SetServiceTime, set_service_time>});
     house.routes.add(
         {.method = post, .pattern = "/api/processes/{id}/silent/letter", .handler = post_letter, .sends_mail = true});
-    house.sections.own("process/desk", desk_state);
+    offer(house, "process/desk", desk_state, [](Reader& reader, std::optional<PersonId> person, std::int64_t id) {
+        return may_watch(reader, person, ProcessId{id});
+    });
     house.sections.add("moderation_desks", on_desks);
-    house.topics.add("process/desk", {.snapshot = [&house](std::int64_t id) { return opening_of(house, id); },
-                                      .may_follow =
-                                          [&house](std::optional<PersonId> person, std::int64_t id) {
-                                              return house.archive.read([&](Reader& reader) {
-                                                  return may_watch(reader, person, ProcessId{id});
-                                              });
-                                          }});
 }
 
 } // namespace watching

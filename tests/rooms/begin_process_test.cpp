@@ -1,4 +1,5 @@
 #include "people/first_organiser.hpp"
+#include "plans/plans.hpp"
 #include "processes/set_up.hpp"
 #include "store/record.hpp"
 #include "support/consultation_verbs.hpp"
@@ -199,4 +200,14 @@ TEST_CASE("promoters and partners are bodies of the registry, each once")
     wanted.revision = 2, wanted.partners = {city};
     auto twice = processes::set_promoters(office.house.house, office.olga, wanted);
     CHECK(office.house.refusal_of(std::move(twice)) == Reason::bad_value);
+}
+
+TEST_CASE("a text brought in from the command line belongs to the only process, while that is a draft too")
+{
+    Office office;
+    auto id = office.begins(office.wanted());
+    plans::import_by_hand(office.house.house, "Bozza", plans::read_plan("Macro-tema 1: Acqua\n\nDi chi è.\n", {}));
+    auto plans = office.house.read([&](Reader& reader) { return plans::plans_of(reader, id); });
+    REQUIRE(plans.size() == 1);
+    CHECK(plans.front().title == "Bozza");
 }

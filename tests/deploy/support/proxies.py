@@ -77,8 +77,8 @@ class Nginx(Proxy):
                         ("listen 80;", f"listen {self.plain_port};"),
                         ("listen 443 ", f"listen {self.port} "), (f"server_name {name};", "server_name localhost;"),
                         ("https://$host$request_uri", f"https://$host:{self.port}$request_uri"),
-                        (f"/etc/ssl/{name}/fullchain.pem", str(self.certificate)),
-                        (f"/etc/ssl/{name}/privkey.pem", str(self.key)),
+                        (f"/etc/letsencrypt/live/{name}/fullchain.pem", str(self.certificate)),
+                        (f"/etc/letsencrypt/live/{name}/privkey.pem", str(self.key)),
                         # On the ordinary port 443 the Host has none.
                         ("proxy_set_header Host $host;", "proxy_set_header Host $host:$server_port;"))
 
