@@ -1,5 +1,6 @@
 #include "base/topic_name.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 std::optional<TopicName> read_topic_name(std::string_view name)
@@ -13,4 +14,10 @@ std::optional<TopicName> read_topic_name(std::string_view name)
     if (failed != std::errc{} || found.id < 1 || std::to_string(found.id) != digits) return {};
     found.kind += rest.substr(digits.size());
     return found;
+}
+
+std::string name_of(const TopicName& topic)
+{
+    auto slash = std::min(topic.kind.find('/'), topic.kind.size());
+    return topic.kind.substr(0, slash) + '/' + std::to_string(topic.id) + topic.kind.substr(slash);
 }

@@ -11,5 +11,7 @@ struct TopicName {
     std::int64_t id = 0;
 };
 
+std::string name_of(const TopicName&);
+
 // Nothing when it is not one. There is one spelling for each topic: no sign, no leading zero.
 std::optional<TopicName> read_topic_name(std::string_view);
